@@ -6,14 +6,24 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= outputs
-INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# Without --no-compile pip compiles 98 MB of modules of which kg imports a fifth.
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt
+VERSIONS := $(shell sed -n 's/^requires-python = "\(.*\)"$$/\1/p' pyproject.toml)
 CODE := kg tests benchmarks docs training
 LARGE ?= build/all-mpnet-base-v2
 SIDE := -n auto --maxprocesses 4 --dist loadfile  # files side by side; models and browsers once a process
 
+# Exits with an error where Python is not one of VERSIONS (">=3.11,<3.15").
+define ALLOWED
+import re, sys
+low, high = (int(minor) for minor in re.findall(r"3\.(\d+)", "$(VERSIONS)"))
+sys.exit(not (sys.version_info[0] == 3 and low <= sys.version_info[1] < high))
+endef
+export ALLOWED
+
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check format lint types contracts coverage docs docs-check gate bench train train-status \
-	golden site example picture scripts editor axe ftm build clean chromium
+.PHONY: help venv demo test check format lint types contracts coverage docs docs-check release-check gate bench train train-status \
+	golden site example picture scripts editor axe ftm graphrag build clean chromium
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +62,9 @@ docs: $(VENV)/.kg ## Write the generated pages again: command line, ontology
 
 docs-check: $(VENV)/.test ## Check that the docs are fresh, complete and without dead links
 	$(BIN)/python -m pytest tests/test_docs.py tests/test_readme.py
+
+release-check: $(VENV)/.dev ## Build a wheel from the committed files; install it into an empty environment and use it there
+	$(BIN)/python -m pytest tests/release_check.py
 
 gate: $(VENV)/.kg ## Measure what is read (data: KG_BENCH_DATA) against benchmarks/reading/floors.json
 	$(BIN)/python -m benchmarks.reading.gate
@@ -107,6 +120,13 @@ $(VENV)/.ftm: tests/exports/followthemoney.txt | $(BIN)/python
 	$(BIN)/python -m pip --python $(VENV)/followthemoney/bin/python install --quiet --disable-pip-version-check --only-binary=:all: --requirement $<
 	@touch $@
 
+graphrag: $(VENV)/.graphrag ## Fetch GraphRAG's own making of communities (from PyPI, apart from kg's packages) for one test
+
+$(VENV)/.graphrag: tests/exports/graphrag.txt | $(BIN)/python
+	rm -rf $(VENV)/graphrag
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --only-binary=:all: --target $(VENV)/graphrag --requirement $<
+	@touch $@
+
 # Without npm, or without its registry, the tests that need these scripts are skipped and say so.
 scripts:
 	@command -v npm >/dev/null || { echo "npm is missing: the tests of the SPARQL editor and axe-core are skipped"; exit 0; }; \
@@ -115,6 +135,7 @@ scripts:
 	[ tests/npm/node_modules/.package-lock.json -nt tests/npm/package-lock.json ] || $(MAKE) --no-print-directory -s axe >/dev/null || \
 		echo "npm fetched no axe-core: its tests are skipped"
 	@$(MAKE) --no-print-directory -s ftm || echo "pip fetched no followthemoney: the test that it reads kg's file is skipped"
+	@$(MAKE) --no-print-directory -s graphrag || echo "pip fetched no graphrag: the test that it reads kg's tables is skipped"
 
 build: $(VENV)/.dev ## Build the wheel and the source distribution into dist/ (run `make editor` before, for a wheel with the editor)
 	$(BIN)/python -m build
@@ -125,11 +146,13 @@ clean: ## Remove everything made: .venv, caches, outputs/ but the example
 	find outputs -mindepth 1 -maxdepth 1 ! -name example -exec rm -rf {} +
 
 $(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' || \
-		{ echo "$(PYTHON) is not Python 3.11 to 3.14: name one, as in make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c "$$ALLOWED" || { echo "$(PYTHON) is not Python $(VERSIONS) (requires-python in" \
+		"pyproject.toml): name one that is, as in make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 		{ echo "$(PYTHON) has no venv: install it (on Debian: apt-get install python3-venv)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
+	@# An older pip warns that lxml has no extra "html_clean", which jusText asks for.
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=23.3'
 
 $(VENV)/.kg: pyproject.toml constraints.txt | $(BIN)/python
 	$(INSTALL) --editable .

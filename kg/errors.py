@@ -30,6 +30,18 @@ def unreadable(where: object, error: OSError | UnicodeDecodeError) -> KGError:
     return KGError(f"{where}: cannot be read ({error.strerror or error}): check the path")
 
 
+def without_extra(what: str, extra: str) -> KGError:
+    """Return the error that something needs an extra of kg which is not installed.
+
+    >>> print(without_extra("kg mcp", "mcp"))
+    kg mcp needs the extra mcp: run pip install -c constraints.txt '.[mcp]' in kg's checkout
+    """
+    return KGError(
+        f"{what} needs the extra {extra}: run pip install -c constraints.txt '.[{extra}]' in "
+        "kg's checkout"
+    )
+
+
 def malformed(where: object, error: SyntaxError, form: str) -> KGError:
     """Return the error that a file is not of its format, by what pyoxigraph's parser says.
 

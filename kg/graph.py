@@ -1,5 +1,6 @@
 """The graph: entities, facts and statements of all articles, and its networkx view."""
 
+import difflib
 import html
 import unicodedata
 from collections import Counter, defaultdict
@@ -9,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kg import ontology
-from kg.errors import KGError
+from kg.errors import KGError, without_extra
 from kg.model import (
     Citation,
     Entity,
@@ -22,6 +23,7 @@ from kg.model import (
     Statement,
     Unsure,
 )
+from kg.ontology.known import label as relation_label
 from kg.ordering import Appearances, evidence_order, fact_order, sorted_once, statement_order
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ From here on about .88 of the facts are right on passages that nothing was train
 twice as many of these facts, of which about three in four are right. Statements need no bound:
 from .83 to .87 of them are right (``python -m benchmarks.reading``).
 """
+
+_CLOSE = 0.6  # difflib's own threshold: "Lovelase" finds "Lovelace", "Babbage" does not
 
 _MOST_SHOWN = 5000
 """Entities of a graph whose picture a notebook shows: it stays in the notebook's file."""
@@ -118,24 +122,62 @@ class Graph:
     def about(self, name: str | Entity) -> tuple[Fact[Entity], ...]:
         """Return the facts with an entity called so as subject or object, in the graph's order.
 
-        An unknown name has no facts; :meth:`find` tells the difference.
+        Raises:
+            KGError: If nothing is called so; the message has names that come close.
         """
         facts = self._index.facts
-        places = {at for entity in self.find(name) for at in facts.get(entity.id, ())}
+        places = {at for entity in self._called(name) for at in facts.get(entity.id, ())}
         return tuple(self.facts[at] for at in sorted(places))
 
     def said_by(self, name: str | Entity) -> tuple[Statement[Entity], ...]:
-        """Return the statements of the entities called so, in the graph's order."""
+        """Return the statements of the entities called so, in the graph's order.
+
+        Raises:
+            KGError: As :meth:`about`.
+        """
         said = self._index.said
-        places = {at for entity in self.find(name) for at in said.get(entity.id, ())}
+        places = {at for entity in self._called(name) for at in said.get(entity.id, ())}
         return tuple(self.statements[at] for at in sorted(places))
 
     def neighbours(self, name: str | Entity) -> tuple[Entity, ...]:
-        """Return the entities one fact or statement away from those called so, sorted by id."""
+        """Return the entities one fact or statement away from those called so, sorted by id.
+
+        Raises:
+            KGError: As :meth:`about`.
+        """
         beside = self._index.beside
-        ids = {entity.id for entity in self.find(name)}
+        ids = {entity.id for entity in self._called(name)}
         found = {other for id_ in ids for other in beside.get(id_, ()) if other.id not in ids}
         return tuple(sorted(found, key=lambda entity: entity.id))
+
+    def close_names(self, name: str) -> list[str]:
+        """Return up to five names like a name: those with its words, then those spelt so.
+
+        >>> Graph(entities=(Entity(id="person/a", type=EntityType.PERSON, name="Ada Lovelace"),)
+        ... ).close_names("Ada Lovelase")
+        ['Ada Lovelace']
+        """
+        printed: dict[str, str] = {}
+        for entity in self.entities:
+            for one in (entity.name, *entity.aliases):
+                printed.setdefault(fold(one), entity.name)
+        wanted = set(fold(name).split())
+        keys = [key for key in sorted(printed) if wanted and wanted <= set(key.split())]
+        keys += difflib.get_close_matches(fold(name), sorted(printed), n=5, cutoff=_CLOSE)
+        return list(dict.fromkeys(printed[key] for key in keys))[:5]
+
+    def unknown(self, name: str) -> str:
+        """Return the line that nothing is called so, with names that come close."""
+        close = self.close_names(name)
+        hint = f"did you mean {', '.join(close)}?" if close else "give a name or an id"
+        return f"nothing is called {name!r}: {hint}"
+
+    def _called(self, name: str | Entity) -> tuple[Entity, ...]:
+        """Return the entities called so; at least one."""
+        found = self.find(name)
+        if not found:
+            raise KGError(self.unknown(name.id if isinstance(name, Entity) else name))
+        return found
 
     def citation(self, article: str) -> Citation | None:
         """Return the citation of the article with an id, or None."""
@@ -147,18 +189,18 @@ class Graph:
             self._known.append(_Index(self))
         return self._known[0]
 
-    def to_networkx(self, *, plain: bool = False) -> "nx.MultiDiGraph[str]":
+    def to_networkx(self, *, plain: bool = True) -> "nx.MultiDiGraph[str]":
         """Return the graph for networkx, in a fixed order.
 
-        A node is an entity's id, with ``type``, ``name``, ``aliases`` and ``concept``. A fact
-        is an edge with ``relation``, ``role``, ``status``, ``stance``, ``confidence``,
-        ``holds`` and the ``fact`` itself; its key is relation, role and status
-        ("holds_position:director:current"). A speaker has an edge "speaks_about:said" to each
-        topic, with its ``statements``.
+        A node is an entity's id, with ``label`` (its name), ``type``, ``aliases`` (joined with
+        " | ") and ``concept``. A fact is an edge with ``label`` (the relation in words),
+        ``relation``, ``role``, ``status``, ``stance``, ``confidence`` and ``holds``; its key is
+        relation, role and status ("holds_position:director:current"). A speaker has an edge
+        "speaks_about:said" to each topic. Every writer of networkx takes the result.
 
         Args:
-            plain: Leave out what is not a string, a number or True or False, and join aliases
-                with " | ", so that every writer of networkx takes the result.
+            plain: False keeps aliases as tuples, and adds to an edge the ``fact`` itself or the
+                ``statements`` of a speaker about a topic, which no writer takes.
         """
         import networkx as nx
 
@@ -166,8 +208,8 @@ class Graph:
         for entity in self.entities:
             found.add_node(
                 entity.id,
+                label=entity.name,
                 type=entity.type.value,
-                name=entity.name,
                 aliases=SEPARATOR.join(entity.aliases) if plain else entity.aliases,
                 concept=entity.concept,
             )
@@ -177,6 +219,7 @@ class Graph:
                 fact.subject.id,
                 fact.object.id,
                 key=":".join(part for part in (fact.relation, fact.role, status) if part),
+                label=relation_label(fact.relation),
                 relation=fact.relation,
                 role=fact.role,
                 status=status,
@@ -190,6 +233,7 @@ class Graph:
                 speaker,
                 topic,
                 key="speaks_about:said",
+                label=relation_label("speaks_about"),
                 relation="speaks_about",
                 confidence=max(one.confidence for one in said),
                 **({} if plain else {"statements": said}),
@@ -205,7 +249,7 @@ class Graph:
         try:
             from pandas import DataFrame
         except ImportError as error:
-            raise KGError("to_pandas needs pandas: pip install pandas") from error
+            raise without_extra("to_pandas", "pandas") from error
         return Frames(*(DataFrame(rows, columns=columns) for columns, rows in _tables(self)))
 
 

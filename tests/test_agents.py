@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import pytest
 from mcp import Client, StdioServerParameters
 
 from kg.graph import Graph
+from kg.model import Entity, EntityType
+from kg.pipeline import plugins
 from kg.pipeline.agents import server
 from kg.rdf import write
 
@@ -88,11 +91,53 @@ def test_explain_gives_the_sentences(small_graph: Graph) -> None:
 
 def test_a_path_is_a_chain_of_facts(small_graph: Graph) -> None:
     fact = next(one for one in small_graph.facts if one.stance != "denied")
-    (step,) = answer(small_graph, "path", first=fact.subject.id, second=fact.object.id)
+    told = answer(small_graph, "path", first=fact.subject.id, second=fact.object.id)
+    (step,) = told["facts"]
+    assert told["notes"] == []
     assert {step["subject_id"], step["object_id"]} == {fact.subject.id, fact.object.id}
     assert step["sentence"]
     assert step["evidence"]
-    assert answer(small_graph, "path", first=fact.subject.id, second=fact.subject.id) == []
+    same = answer(small_graph, "path", first=fact.subject.id, second=fact.subject.id)
+    assert same["facts"] == []
+
+
+def test_a_name_of_several_types_is_the_most_linked_and_the_others_are_told(
+    small_graph: Graph,
+) -> None:
+    city = next(one for one in small_graph.entities if one.id == "place/london")
+    other = Entity(id="org/london", type=EntityType.INSTITUTION, name="London")
+    graph = replace(
+        small_graph, entities=tuple(sorted((*small_graph.entities, other), key=_id))
+    )
+    told = answer(graph, "explain", name="london")
+    assert told["id"] == city.id
+    assert told["notes"] == [
+        "'london' is taken as place/london (Place), not as org/london (Institution)"
+    ]
+    path = answer(graph, "path", first="London", second="org/difference-company")
+    assert len(path["facts"]) == len(path["notes"]) == 1
+    twin = replace(city, id="place/london-2")
+    twins = replace(graph, entities=tuple(sorted((*graph.entities, twin), key=_id)))
+    assert "3 things are called 'London': give an id" in error(twins, "explain", name="London")
+
+
+def _id(entity: Entity) -> str:
+    return entity.id
+
+
+def test_a_limit_below_one_is_refused(small_graph: Graph) -> None:
+    assert len(answer(small_graph, "search", words="", limit=1)) == 1
+    assert "limit -1: give a number from 1 on" in error(
+        small_graph, "search", words="", limit=-1
+    )
+
+
+def test_the_server_says_which_kg_it_is(small_graph: Graph) -> None:
+    async def run() -> Any:
+        async with Client(server(small_graph, "graph.ttl")) as client:
+            return client.server_info
+
+    assert (waited(run).name, waited(run).version) == ("kg", plugins.version())
 
 
 def test_questions_are_listed_and_answered(small_graph: Graph) -> None:

@@ -1,6 +1,10 @@
 """The documentation is complete, fresh and without dead links."""
 
 import re
+import shutil
+import subprocess
+import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,6 +64,61 @@ def test_the_ontology_page_is_fresh() -> None:
 def test_every_link_leads_somewhere(page: Path) -> None:
     dead = [target for target in _links(page) if not _resolves(page, target)]
     assert dead == []
+
+
+def _versions() -> list[str]:
+    """Return the versions of Python that pyproject.toml allows: it is the one place."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    low, high = (int(one) for one in re.findall(r"3\.(\d+)", project["requires-python"]))
+    return [f"3.{minor}" for minor in range(low, high)]
+
+
+def test_every_place_names_the_versions_of_python_that_are_allowed() -> None:
+    versions = _versions()
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert re.findall(r"Python :: (3\.\d+)", text) == versions
+    workflow = (ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8")
+    assert f"python: {versions}".replace("'", '"') in workflow
+    for page in ("README.md", "docs/tutorial.md", "constraints.txt"):
+        said = f"{versions[0]} to {versions[-1]}"
+        assert said in (ROOT / page).read_text(encoding="utf-8"), page
+
+
+@pytest.mark.parametrize("version", ["3.10", *_versions(), f"3.{len(_versions()) + 11}"])
+def test_make_takes_the_versions_of_python_that_are_allowed(
+    version: str, tmp_path: Path
+) -> None:
+    make, python = shutil.which("make"), tmp_path / "python"
+    assert make is not None
+    said = (*map(int, version.split(".")), 0)
+    code = f"import sys; sys.version_info = {said}; exec(sys.argv[1])"
+    # It has no venv, so that make stops before it installs anything.
+    python.write_text(
+        f'#!/bin/sh\ncase "$2" in *ensurepip*) exit 1;; esac\n'
+        f'exec "{sys.executable}" -c "{code}" "$2"\n'
+    )
+    python.chmod(0o755)
+    venv = tmp_path / "venv"
+    done = subprocess.run(
+        [make, f"PYTHON={python}", f"VENV={venv}", f"{venv}/bin/python"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode != 0
+    assert ("has no venv" if version in _versions() else "is not Python >=3.11") in done.stdout
+
+
+def test_ci_runs_every_step_of_make_check() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    check = re.search(r"^check: (.+?) ##", makefile, re.MULTILINE)
+    assert check is not None
+    steps = set(check[1].split()) - {"docs-check"}  # `make test` runs these tests as well
+    files = (ROOT / ".ci/run", ROOT / ".github/workflows/ci.yml")
+    lines = re.findall(r"\bmake ([a-z -]+)$", "\n".join(map(_text, files)), re.MULTILINE)
+    assert {"lint", "coverage"} <= steps <= set(" ".join(lines).split())
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
 
 
 def test_every_decision_is_listed() -> None:

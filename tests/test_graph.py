@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.errors import KGError
 from kg.graph import Graph, assemble, confident
 from kg.model import Entity, EntityType, Evidence, Fact, Stance, Status
 
@@ -114,7 +115,9 @@ def test_a_name_is_better_than_an_alias() -> None:
 def test_about_takes_both_ends(small_graph: Graph) -> None:
     facts = small_graph.about("analytical society")
     assert [fact.relation for fact in facts] == ["acquires", "uses", "holds_position"]
-    assert small_graph.about("nobody") == ()
+    for asked in (small_graph.about, small_graph.said_by, small_graph.neighbours):
+        with pytest.raises(KGError, match="nothing is called 'Ada Lovelase': did you mean Ada"):
+            asked("Ada Lovelase")
 
 
 def test_neighbours_by_facts_and_statements(small_graph: Graph) -> None:
@@ -143,11 +146,11 @@ def test_unsure_facts_can_be_left_out(small_graph: Graph) -> None:
 
 
 def test_networkx_has_every_fact_and_statement(small_graph: Graph) -> None:
-    network = small_graph.to_networkx()
+    network = small_graph.to_networkx(plain=False)
     assert list(network) == [entity.id for entity in small_graph.entities]
     assert network.nodes["org/analytical-society"] == {
+        "label": "Analytical Society",
         "type": "Institution",
-        "name": "Analytical Society",
         "aliases": ("The society",),
         "concept": "",
     }
@@ -181,13 +184,17 @@ def test_an_entity_stands_for_its_name(small_graph: Graph) -> None:
 def test_every_writer_of_networkx_takes_the_plain_graph(
     small_graph: Graph, writer: str, tmp_path: Path
 ) -> None:
-    network = small_graph.to_networkx(plain=True)
+    network = small_graph.to_networkx()
     getattr(networkx, writer)(network, tmp_path / "graph.xml")
     assert (tmp_path / "graph.xml").stat().st_size > 1000
     data = networkx.node_link_data(network, edges="edges")
     assert json.loads(json.dumps(data)) == data
     assert len(network) == len(small_graph.entities)
-    assert network.number_of_edges() == small_graph.to_networkx().number_of_edges()
+    assert network.number_of_edges() == small_graph.to_networkx(plain=False).number_of_edges()
+    again = getattr(networkx, writer.replace("write", "read"))(tmp_path / "graph.xml")
+    assert again.nodes["person/ada-lovelace"]["label"] == "Ada Lovelace"
+    said = network.edges["person/ada-lovelace", "tech/analytical-engines", "speaks_about:said"]
+    assert said == {"label": "speaks about", "relation": "speaks_about", "confidence": 0.8}
 
 
 def test_pandas_has_every_fact_with_its_sentences(small_graph: Graph) -> None:

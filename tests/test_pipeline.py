@@ -26,7 +26,7 @@ from kg.model import (
     Stance,
     Status,
 )
-from kg.pipeline import exporters, output, plugins, records, steps
+from kg.pipeline import exporters, files, plugins, records, steps
 from kg.sources import from_text
 
 # ------------------------------------------------------------------------------ steps
@@ -194,6 +194,15 @@ def test_reading_what_is_not_there(tmp_path: Path) -> None:
 # ------------------------------------------------------------------------------ output
 
 
+def test_a_graph_loads_from_the_folder_of_a_build(small_graph: Graph, tmp_path: Path) -> None:
+    with pytest.raises(KGError, match=r"holds no graph\.ttl: give the folder of 'kg build'"):
+        pipeline.load(tmp_path)
+    pipeline.save(small_graph, tmp_path / "graph.trig")
+    assert pipeline.load(tmp_path) == small_graph
+    pipeline.save(Graph(), tmp_path / "graph.ttl")
+    assert pipeline.load(str(tmp_path)) == Graph()
+
+
 def test_a_saved_graph_loads_again(small_graph: Graph, tmp_path: Path) -> None:
     path = tmp_path / "new" / "graph.ttl"
     pipeline.save(small_graph, path)
@@ -230,7 +239,7 @@ def test_facts_as_json_lines(small_graph: Graph, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["graph.docx", "graph"])
 def test_no_exporter_for_a_suffix(name: str, tmp_path: Path) -> None:
-    with pytest.raises(KGError, match=r"choose from \.csv \.cypher \.ftm \.gexf \.graphml"):
+    with pytest.raises(KGError, match=r"choose from \.csv \(tables\), \.cypher"):
         pipeline.save(Graph(), tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
@@ -276,8 +285,8 @@ def test_places_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(KGError, match="cannot write"):
         pipeline.save(Graph(), tmp_path / "file" / "graph.ttl")
     with pytest.raises(KGError, match="cannot write"):
-        output.check_folder(tmp_path / "file")
-    output.check_folder(tmp_path / "made" / "now")
+        files.check_folder(tmp_path / "file")
+    files.check_folder(tmp_path / "made" / "now")
     assert list((tmp_path / "made" / "now").iterdir()) == []
 
 

@@ -88,8 +88,13 @@ def command(
     (facts as JSON lines), gexf and graphml (networks), csv (nodes, edges, evidence), neo4j
     (CSV for neo4j-admin, and a Cypher script; cypher is the script alone), ftm
     (FollowTheMoney), parquet (GraphRAG's tables), lightrag (LightRAG), and those of installed
-    plugins.
-    """
+    plugins. The CSV for Neo4j goes into a new database, in the folder of the outputs, by
+
+    \b
+    neo4j-admin database import full neo4j --nodes=neo4j-nodes.csv
+      --relationships=neo4j-relationships.csv --array-delimiter=U+001F
+      --multiline-fields=true
+    """  # noqa: D301 - \b is the sign by which click keeps lines as they are
     options = Reading(**{one.name: others.pop(one.name) for one in fields(Reading)})
     if fresh and not options.inputs:
         raise click.UsageError("--fresh needs an INPUT to start from")

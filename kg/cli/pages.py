@@ -8,7 +8,7 @@ import click
 from kg import pipeline
 from kg.cli.terminal import PATH, verbosity
 from kg.errors import KGError
-from kg.pipeline import links, output
+from kg.pipeline import files, links
 from kg.pipeline.explaining import only
 
 if TYPE_CHECKING:
@@ -148,6 +148,6 @@ def _write(page: str, out: Path | None) -> None:
     if out is None:
         click.echo(page.encode(), nl=False)
         return
-    with output.replacing(out) as temporary:
+    with files.replacing(out) as temporary:
         temporary.write_bytes(page.encode())
     click.echo(out)

@@ -45,9 +45,8 @@ def serve(
 
     The picture is at /, SPARQL 1.1 Protocol at /sparql (a form for browsers), each thing at the
     path of its IRI (a page, or Turtle), the data set's description at /.well-known/void, the
-    network at /graph.gexf (with --cors https://gephi.org, Gephi Lite opens it:
-    https://gephi.org/gephi-lite/?file=http://127.0.0.1:8000/graph.gexf). Nothing can be
-    changed; the file is read once.
+    network at /graph.gexf. With --cors https://lite.gephi.org, the link "Gephi Lite" of each
+    page opens it there. Nothing can be changed; the file is read once.
     """
     from kg.serve import Options, Server
 

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from kg.cli.terminal import NO, PATH, counted, shown, verbosity
-from kg.pipeline import output
+from kg.pipeline import files, output
 
 
 @click.command("validate", short_help="Check a graph against the ontology and SHACL shapes.")
@@ -26,7 +26,7 @@ def validate(*, graph: Path, shapes: Path | None, report: Path | None, quiet: bo
 
     problems = rdf.validate(graph, shapes=shapes)
     if report is not None:
-        with output.replacing(report) as temporary:
+        with files.replacing(report) as temporary:
             temporary.write_text(rdf.report(problems), encoding="utf-8")
     for one in problems:
         place = " ".join(part for part in (one.focus, one.path) if part)

@@ -16,7 +16,7 @@ import click
 from kg import pipeline
 from kg.cli.extractions import Reading, check_inputs, contents
 from kg.cli.terminal import PATH, Report, counted
-from kg.pipeline import output
+from kg.pipeline import files
 
 if TYPE_CHECKING:
     from kg.model import Article
@@ -92,7 +92,7 @@ def open_store(out: Path, report: Report) -> "Store":
     """Open the store of a folder for writing; wait, and say so, where another kg writes it."""
     from kg.store import Store
 
-    output.check_folder(out)
+    files.check_folder(out)
     path = store_file(out)
 
     def waits() -> None:

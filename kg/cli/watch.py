@@ -50,11 +50,13 @@ def command(
 ) -> None:
     """Look into INPUT every --every minutes; add what is new and write the outputs again.
 
-    INPUT is a feed (RSS, Atom) or a sitemap by its address, or anything that 'kg build' takes.
+    INPUT is a feed (RSS, Atom) or a sitemap by its address, a home page that names its feed, or
+    anything that 'kg build' takes.
     A feed is asked with the date of the last answer, so no news costs one short answer; pages
     that were read are not fetched again. The outputs are written as the last build wrote them,
     and only where something changed. Ctrl-C ends it; a feed that does not answer is tried again
-    in the next round.
+    in the next round. Where the first round finds no article and the store has none, it ends
+    with an error.
     """
     options = Reading(**reading)
     check_inputs(options)
@@ -70,6 +72,8 @@ def command(
                 export.check()
                 export.write(store, report)
             total = len(store)
+        if total == 0 and done == 0:
+            report.finish(strict=False)
         report.summary(
             f"{total:,} in the store",
             articles=f"{counted(report.articles, 'article')} read, {outcomes['new']:,} new",

@@ -2,18 +2,21 @@
 
 Entities, relationships (one for each pair of entities, as GraphRAG joins by the pair), and the
 quotes as text units. Facts that are denied are left out, as GraphRAG has no word for that. The
-columns are those of GraphRAG 3 (https://microsoft.github.io/graphrag/index/byog).
+columns are those of GraphRAG 3 (https://microsoft.github.io/graphrag/index/byog). Titles are in
+capitals: ``graphrag index`` compares them so when it makes communities
+(``graphrag/graphs/stable_lcc.py``), and then looks them up in the tables as they are.
 """
 
+import html
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Any, cast
 
-from kg.errors import KGError
+from kg.errors import without_extra
 from kg.exports.edges import Edge, digest, edges
 from kg.graph import Graph
 from kg.model import Stance
@@ -47,6 +50,7 @@ GRAPHRAG_TABLES: Mapping[str, Mapping[str, str]] = {
         "document_id": "string",
         "entity_ids": "strings",
         "relationship_ids": "strings",
+        "covariate_ids": "strings",
     },
 }
 """Columns of each table with their types, by name."""
@@ -81,29 +85,37 @@ def pyarrow_parquet() -> ModuleType:
     try:
         from pyarrow import parquet
     except ImportError as error:
-        raise KGError(
-            f"Parquet needs pyarrow ({error}): pip install 'kg-news[parquet]'"
-        ) from error
+        raise without_extra("Parquet", "parquet") from error
     return cast("ModuleType", parquet)
 
 
 def rows(graph: Graph, name: str) -> Iterator[Row]:
-    """Yield the rows of one of the tables, in the graph's order."""
-    found: Iterator[Row] = getattr(_Tables(graph), name)()
+    """Yield the rows of one of GraphRAG's tables.
+
+    Entities without a fact come last; all else is in the graph's order.
+    """
+    found: Iterator[Row] = getattr(_Tables(graph, _capitals), name)()
     return found
 
 
 class _Tables:
-    """The rows of each table, with what they share."""
+    """The rows of each table, with what they share.
 
-    def __init__(self, graph: Graph) -> None:
-        self._entities, self._units = graph.entities, _units(graph)
-        self._titles = _titles(graph)
+    Args:
+        graph: The graph.
+        spelt: Returns a name as the reader of the tables compares titles.
+    """
+
+    def __init__(self, graph: Graph, spelt: Callable[[str], str]) -> None:
+        self._units, names = _units(graph), _titles(graph, spelt)
+        self._titles = {id_: spelt(name) for id_, name in names.items()}
         self._said: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for edge in edges(graph):
             if edge.stance != Stance.DENIED:
-                self._said[edge.source, edge.target].append(_in_words(edge, self._titles))
+                self._said[edge.source, edge.target].append(_in_words(edge, names))
         self._degrees = Counter(end for pair in self._said for end in set(pair))
+        # A sort keeps the order of those that are equal.
+        self._entities = sorted(graph.entities, key=lambda one: not self._degrees[one.id])
 
     def entities(self) -> Iterator[Row]:
         about: defaultdict[str, list[str]] = defaultdict(list)
@@ -116,7 +128,8 @@ class _Tables:
                 where[end].append(id_)
         for number, entity in enumerate(self._entities):
             also = f"Also {', '.join(entity.aliases)}." if entity.aliases else ""
-            description = " ".join(filter(None, (also, *about[entity.id])))
+            known = about[entity.id] or ["Only named: no fact about it was read."]
+            description = " ".join(filter(None, (also, *known)))
             yield {
                 "id": entity.id,
                 "human_readable_id": number,
@@ -156,6 +169,7 @@ class _Tables:
                 "document_id": unit.article,
                 "entity_ids": sorted(unit.entities),
                 "relationship_ids": sorted(digest(*pair) for pair in unit.pairs),
+                "covariate_ids": [],
             }
 
 
@@ -179,11 +193,25 @@ def _units(graph: Graph) -> dict[str, _Unit]:
     return {digest(key[0], str(key[1]), key[2]): found[key] for key in sorted(found)}
 
 
-def _titles(graph: Graph) -> dict[str, str]:
+def _titles(graph: Graph, spelt: Callable[[str], str]) -> dict[str, str]:
     """Return a name for each entity that no other has: relationships name their ends by it."""
     names = {entity.id: _valid(entity.name) for entity in graph.entities}
-    count = Counter(names.values())
-    return {id_: name if count[name] == 1 else f"{name} ({id_})" for id_, name in names.items()}
+    count = Counter(map(spelt, names.values()))
+    return {
+        id_: name if count[spelt(name)] == 1 else f"{name} ({id_})"
+        for id_, name in names.items()
+    }
+
+
+def _capitals(name: str) -> str:
+    """Return a name as GraphRAG compares titles; what it makes of that is the same again.
+
+    >>> _capitals("AT&amp;T Labs")
+    'AT&T LABS'
+    """
+    while (found := html.unescape(name).upper().strip()) != name:
+        name = found
+    return name
 
 
 def _in_words(edge: Edge, titles: Mapping[str, str]) -> str:
@@ -204,7 +232,7 @@ def lightrag(graph: Graph, path: Path) -> None:
 
     It has what GraphRAG's tables have; LightRAG keeps one chunk for each of the others.
     """
-    tables = _Tables(graph)
+    tables = _Tables(graph, str)
     labels: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for edge in edges(graph):
         labels[digest(edge.source, edge.target)][edge.label] = None

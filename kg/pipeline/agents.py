@@ -7,10 +7,11 @@ import functools
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import KGError
+from kg.errors import KGError, without_extra
 from kg.graph import Graph, fold
 from kg.model import Entity, EntityType, Fact
-from kg.pipeline.explaining import close_names, only, record, sentence
+from kg.pipeline import plugins
+from kg.pipeline.explaining import only, record, sentence
 from kg.pipeline.records import Record, entity_fact
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ SECONDS = 30.0
 _INSTRUCTIONS = """A knowledge graph of people, institutions, technologies and places, read from
 news articles. Every fact has the sentences that state it, with article, offsets, stance
 (asserted, reported, planned, speculated, denied) and confidence: quote them. Only facts that
-"hold" are said to be so now. Names may have several bearers: search first, then use ids."""
+"hold" are said to be so now. Names may have several bearers: search first, then use ids. A
+name that things of several types share means the one with most facts, and notes name the
+others."""
 
 
 class Tools:
@@ -48,8 +51,10 @@ class Tools:
         Args:
             words: Words or parts of words of a name or an alias; none for all things.
             type: Person, Institution, Technology or Place; all without it.
-            limit: Most things to return, those with most facts first.
+            limit: Most things to return, at least 1: those with most facts first.
         """
+        if limit < 1:
+            raise KGError(f"limit {limit}: give a number from 1 on")
         kinds = {kind.value.casefold(): kind for kind in EntityType}
         if type and type.casefold() not in kinds:
             raise KGError(f"no type {type!r}: there are {', '.join(map(str, EntityType))}")
@@ -57,7 +62,7 @@ class Tools:
         every = self._graph.entities
         named = [one for one in every if all(word in self._words[one.id] for word in wanted)]
         if not named:
-            close = set(close_names(self._graph, words))
+            close = set(self._graph.close_names(words))
             named = [one for one in every if one.name in close]
         found = [one for one in named if not type or one.type is kinds[type.casefold()]]
         number = {one.id: len(self._graph.about(one)) for one in found}
@@ -70,31 +75,34 @@ class Tools:
                 "aliases": list(one.aliases),
                 "facts": number[one.id],
             }
-            for one in found[: max(limit, 0)]
+            for one in found[:limit]
         ]
 
     def explain(self, name: str) -> Record:
         """Say everything that is known about a thing, with the sentences that state it.
 
         Args:
-            name: Its id ("person/hou-lijun"), or a name or alias that only it has.
+            name: Its id ("person/hou-lijun"), a name or an alias.
         """
-        return record(self._graph, self._only(name))
+        notes: list[str] = []
+        return {**record(self._graph, self._meant(name, notes)), "notes": notes}
 
-    def path(self, first: str, second: str) -> list[Record]:
+    def path(self, first: str, second: str) -> Record:
         """Find the shortest chain of facts between two things; denied facts do not count.
 
         Args:
             first: Id or name of the one.
             second: Id or name of the other.
         """
-        start, goal = self._only(first), self._only(second)
+        notes: list[str] = []
+        start, goal = self._meant(first, notes), self._meant(second, notes)
         chain = self._chain(start.id, goal.id)
         if chain is None:
             raise KGError(f"{self._where}: no facts connect {start.name} and {goal.name}")
-        return [
+        facts = [
             {"sentence": sentence(fact), **entity_fact(fact, self._citations)} for fact in chain
         ]
+        return {"facts": facts, "notes": notes}
 
     def questions(self) -> list[Record]:
         """List the ready-made questions that ``ask`` answers, and what each takes."""
@@ -126,8 +134,21 @@ class Tools:
         )
         return {"columns": list(table.columns), "rows": [list(row) for row in table.rows]}
 
-    def _only(self, name: str) -> Entity:
-        return only(self._graph, name, where=self._where)
+    def _meant(self, name: str, notes: list[str]) -> Entity:
+        """Return the entity that a name means, and note the others that are called so.
+
+        Raises:
+            KGError: If nothing is called so, or several things of one type, such as two people.
+        """
+        found = sorted(
+            self._graph.find(name), key=lambda one: (-len(self._graph.about(one)), one.id)
+        )
+        if len({one.type for one in found}) < max(len(found), 2):
+            return only(self._graph, name, where=self._where)
+        meant, *others = found
+        rest = ", ".join(f"{one.id} ({one.type})" for one in others)
+        notes.append(f"{name!r} is taken as {meant.id} ({meant.type}), not as {rest}")
+        return meant
 
     def _chain(self, start: str, goal: str) -> list[Fact[Entity]] | None:
         """Return the facts of a shortest path, breadth first."""
@@ -150,8 +171,10 @@ def server(graph: Graph, where: str) -> "MCPServer":
         from mcp.server.mcpserver.exceptions import ToolError
         from mcp.types import ToolAnnotations
     except ImportError as error:
-        raise KGError("kg mcp needs mcp: pip install 'kg-news[mcp]'") from error
-    found = MCPServer("kg", instructions=_INSTRUCTIONS, log_level="WARNING")
+        raise without_extra("kg mcp", "mcp") from error
+    found = MCPServer(
+        "kg", version=plugins.version(), instructions=_INSTRUCTIONS, log_level="WARNING"
+    )
     annotations = ToolAnnotations(read_only_hint=True, open_world_hint=False)
     tools = Tools(graph, where)
 

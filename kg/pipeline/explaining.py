@@ -1,15 +1,12 @@
 """What a graph knows about one thing: for ``kg explain`` and for agents (``kg mcp``)."""
 
-import difflib
 from typing import NamedTuple
 
 from kg.errors import KGError
-from kg.graph import Graph, fold
+from kg.graph import Graph
 from kg.model import Entity, Fact, Statement
 from kg.ontology import relations
 from kg.pipeline.records import Record, cited, entity_fact
-
-_CLOSE = 0.6  # difflib's own threshold: "Lovelase" finds "Lovelace", "Babbage" does not
 
 
 class Known(NamedTuple):
@@ -32,21 +29,7 @@ def only(graph: Graph, name: str, *, where: str) -> Entity:
     if found:
         choice = ", ".join(f"{one.id} ({one.name}, {one.type})" for one in found)
         raise KGError(f"{where}: {len(found)} things are called {name!r}: give an id: {choice}")
-    close = close_names(graph, name)
-    hint = f"did you mean {', '.join(close)}?" if close else "give a name or an id of the graph"
-    raise KGError(f"{where}: nothing is called {name!r}: {hint}")
-
-
-def close_names(graph: Graph, name: str) -> list[str]:
-    """Return up to five names like a name: first those with its words, then those spelt so."""
-    printed: dict[str, str] = {}
-    for entity in graph.entities:
-        for one in (entity.name, *entity.aliases):
-            printed.setdefault(fold(one), entity.name)
-    wanted = set(fold(name).split())
-    keys = [key for key in sorted(printed) if wanted and wanted <= set(key.split())]
-    keys += difflib.get_close_matches(fold(name), sorted(printed), n=5, cutoff=_CLOSE)
-    return list(dict.fromkeys(printed[key] for key in keys))[:5]
+    raise KGError(f"{where}: {graph.unknown(name)}")
 
 
 def known(graph: Graph, entity: Entity) -> Known:

@@ -97,6 +97,24 @@ def _at(name: str) -> Exporter:
     return call
 
 
+NAMES: Mapping[str, str] = {
+    ".csv": "tables",
+    ".cypher": "script for Neo4j",
+    ".ftm": "FollowTheMoney",
+    ".gexf": "Gephi",
+    ".graphml": "GraphML",
+    ".html": "page",
+    ".jsonl": "facts",
+    ".jsonld": "JSON-LD",
+    ".lightrag": "LightRAG",
+    ".nq": "N-Quads",
+    ".nt": "N-Triples",
+    ".parquet": "GraphRAG",
+    ".trig": "TriG",
+    ".ttl": "Turtle",
+}
+"""What the files of a suffix are, for people."""
+
 BUILTIN: Mapping[str, Exporter] = {
     ".csv": csv_table,
     ".cypher": cypher_script,

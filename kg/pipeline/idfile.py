@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.pipeline.output import text_of
+from kg.pipeline.files import text_of
 
 if TYPE_CHECKING:
     from kg.resolve.identities import Identities

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kg.errors import KGError
-from kg.pipeline.output import replacing, text_of
+from kg.pipeline.files import replacing, text_of
 from kg.resolve import ledger
 from kg.resolve.ledger import Decision
 

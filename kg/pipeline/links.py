@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import KGError
-from kg.pipeline.output import replacing, text_of
+from kg.pipeline.files import replacing, text_of
 
 if TYPE_CHECKING:
     from kg.graph import Graph

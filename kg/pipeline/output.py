@@ -1,17 +1,16 @@
-"""Writes graphs and the files beside them: whole or not at all."""
+"""Writes graphs: each file by the exporter of its suffix."""
 
 import os
-import re
-import secrets
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import KGError, unreadable
+from kg.errors import KGError
 from kg.pipeline import plugins
-from kg.pipeline.exporters import csv_table, cypher_script, graphrag_table, rdf_text
+from kg.pipeline.exporters import NAMES, csv_table, cypher_script, graphrag_table, rdf_text
+from kg.pipeline.files import replacing, writing
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -69,11 +68,11 @@ def save_all(
     with ExitStack() as stack:
         for path, exporter in zip(targets, chosen, strict=True):
             temporary = stack.enter_context(replacing(path))
-            with _told(path):
+            with writing(path):
                 exporter(graph, temporary)
         for path, content in (beside or {}).items():
             temporary = stack.enter_context(replacing(path))
-            with _told(path):
+            with writing(path):
                 temporary.write_bytes(content)
 
 
@@ -85,86 +84,14 @@ def check(paths: Iterable[Path]) -> None:
         pyarrow_parquet()
 
 
-def check_folder(folder: Path) -> None:
-    """Make a folder and see that files can be made in it, before hours of work are lost."""
-    with _told(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        temporary = _beside(folder / "kg")
-        temporary.touch(exist_ok=False)
-        temporary.unlink()
-
-
-def text_of(path: Path, *, needed: bool = False) -> str:
-    """Return the text of a file that builds or people write, "" where it is not there yet.
-
-    One that is ``needed`` has to be there.
-    """
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        if isinstance(error, FileNotFoundError) and not needed:
-            return ""
-        raise unreadable(path, error) from error
-
-
-def sweep(paths: Iterable[Path]) -> None:
-    """Remove what a killed run left of writing these files; nobody may be writing them now."""
-    for path in paths:
-        target = path.resolve()
-        left = re.compile(
-            rf"\.{re.escape(target.stem)}\.[0-9a-f]{{8}}{re.escape(target.suffix)}"
-        )
-        for other in target.parent.glob(".*"):
-            if left.fullmatch(other.name):
-                other.unlink(missing_ok=True)
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Give a temporary name beside ``path``, and put what is written there in its place.
-
-    If the block ends with any error, Ctrl-C included, the temporary file is removed and
-    ``path`` stays as it was.
-    """
-    target = path.resolve()  # a link stays a link
-    with _told(path):
-        if target.is_dir():
-            raise IsADirectoryError(None, "it is a folder")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = _beside(target)
-    try:
-        with _told(path):
-            temporary.touch(exist_ok=False)
-        yield temporary
-        with _told(path):
-            temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _beside(target: Path) -> Path:
-    """Return a hidden name that nothing has, with the suffix that exporters may look at."""
-    return target.with_name(f".{target.stem}.{secrets.token_hex(4)}{target.suffix}")
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        what = f"({error.strerror or error}): choose another place, or make this one writable"
-        if isinstance(error, FileExistsError | NotADirectoryError):
-            what = "(a file stands where a folder should): choose another place"
-        raise KGError(f"cannot write {path} {what}") from error
-
-
 def _exporter(path: Path) -> "plugins.Plugin[Exporter]":
     table = plugins.exporters()
     found = table.get(path.suffix.lower())
     if found is None:
+        known = (f"{one} ({NAMES[one]})" if one in NAMES else one for one in sorted(table))
         raise KGError(
             f"{path}: nothing writes {path.suffix or 'a file without suffix'}: "
-            f"choose from {' '.join(sorted(table))}"
+            f"choose from {', '.join(known)}"
         )
     return found
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from kg.errors import KGError
 from kg.pipeline import idfile, output, plugins, steps, unchanged
 from kg.pipeline import links as link_files
+from kg.pipeline.files import check_folder, sweep
 from kg.pipeline.toolchain import hashed
 from kg.pipeline.unchanged import Made
 
@@ -80,7 +81,7 @@ class Export:
         """
         targets = self.targets()
         output.check(targets)
-        output.check_folder(self.out)
+        check_folder(self.out)
         _check_rdf(targets, self.base, self.profile, self.rdf12)
         _decisions(self.judgements, self.out)
         if registry:
@@ -111,7 +112,7 @@ class Export:
     def _write(
         self, store: "Store", report: Listener, *, validate: bool, force: bool
     ) -> tuple[bool, Made]:
-        output.sweep([*self.targets(), self._register, self._mapped])
+        sweep([*self.targets(), self._register, self._mapped])
         # Before anything is read: what somebody edits meanwhile is a change at the next time.
         digests = store.digests()
         source = unchanged.source(

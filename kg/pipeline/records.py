@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import KGError
 from kg.graph import Graph
 from kg.model import Citation, Entity, Evidence, Extraction, Fact, Mention
-from kg.pipeline import output
+from kg.pipeline import files
 from kg.support import support
 
 if TYPE_CHECKING:
@@ -211,14 +211,14 @@ def write_parquet(
     from kg.exports import pyarrow_parquet
 
     parquet = pyarrow_parquet()
-    output.check_folder(folder)
+    files.check_folder(folder)
     if next(folder.glob(f"{name}-*.parquet"), None) is not None:
         raise KGError(f"{folder}: holds {name} of an earlier run: choose an empty folder")
     rest = iter(records)
     for number, first in enumerate(rest):
         table = _table([first, *islice(rest, rows - 1)])
         path = folder / f"{name}-{number:05}.parquet"
-        with output.replacing(path) as temporary:
+        with files.replacing(path) as temporary:
             parquet.write_table(table, temporary, compression="zstd")
         yield path
 

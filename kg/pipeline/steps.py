@@ -184,8 +184,8 @@ def build(
     brought up to date in the end, so that things keep their ids when articles are added.
     """
     from kg.pipeline import idfile
+    from kg.pipeline.files import replacing
     from kg.pipeline.judgements import read as read_judgements
-    from kg.pipeline.output import replacing
 
     decisions = () if judgements is None else read_judgements(Path(judgements))
     known = None if identities is None else idfile.read(Path(identities))
@@ -224,10 +224,23 @@ def extract(text: str, *, model: str | None = None) -> list["Fact[Mention]"]:
 
 
 def load(path: Location) -> Graph:
-    """Read a graph from the Turtle that :func:`kg.save` wrote."""
+    """Read a graph from an RDF file that kg wrote, or from the folder of a build.
+
+    Raises:
+        KGError: If the file cannot be read or is not of kg's shape, or the folder has no graph.
+    """
     from kg import rdf
 
-    return rdf.read(Path(path))
+    file = Path(path)
+    if file.is_dir():
+        files = [file / f"graph.{suffix}" for suffix in rdf.FORMATS]
+        found = next((one for one in files if one.is_file()), None)
+        if found is None:
+            raise KGError(
+                f"{file}: holds no graph.ttl: give the folder of 'kg build', or a file"
+            )
+        file = found
+    return rdf.read(file)
 
 
 def select(graph: Graph, sparql: str) -> "Table":

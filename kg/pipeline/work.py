@@ -20,7 +20,7 @@ from functools import partial
 from itertools import islice, tee
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from kg.errors import KGError
+from kg.errors import KGError, without_extra
 from kg.pipeline import plugins, steps
 from kg.pipeline.toolchain import Toolchain, toolchain
 
@@ -268,9 +268,7 @@ def connected(tools: Toolchain, scheduler: str) -> Iterator[tuple[Callable[[], E
     try:
         from distributed import Client
     except ImportError as error:
-        raise KGError(
-            f"a cluster needs Dask ({error}): pip install 'kg-news[cluster]'"
-        ) from error
+        raise without_extra("a cluster", "cluster") from error
     try:
         client = Client(scheduler, timeout=_SECONDS)
     except (OSError, ValueError) as error:  # no answer, or no address

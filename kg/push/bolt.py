@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from kg.errors import KGError
+from kg.errors import KGError, without_extra
 from kg.exports.edges import edges
 from kg.exports.neo4j import CONSTRAINT, loads
 from kg.push import credentials
@@ -136,7 +136,7 @@ def _connected(url: str) -> "Iterator[Driver]":
         import neo4j
         from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable
     except ImportError as error:
-        raise KGError("a bolt address needs neo4j: pip install 'kg-news[neo4j]'") from error
+        raise without_extra("a bolt address", "neo4j") from error
     host, secure = _host(url)
     known = credentials.find(host, secure=secure)
     auth = None
@@ -159,8 +159,8 @@ def _connected(url: str) -> "Iterator[Driver]":
         raise KGError(f"{url} refuses: {_reason(error)}: {credentials.WHERE}") from error
     except ServiceUnavailable as error:
         raise KGError(
-            f"{url} cannot be reached ({_reason(error)}): start the server or check the "
-            "address, and push again"
+            f"{url} cannot be reached (no server with Bolt answers there): start the server or "
+            "check the address, and push again"
         ) from error
     except (Neo4jError, DriverError) as error:
         raise KGError(f"{url} refuses: {_reason(error)}") from error

@@ -168,7 +168,7 @@ class _Target:
             try:
                 status, body = self._send(batch)
             except (OSError, urllib3.exceptions.HTTPError) as error:
-                reason = str(error) or type(error).__name__
+                reason = _why(error)
                 continue
             if status < _FAILED:
                 return
@@ -208,6 +208,20 @@ class _Target:
             text = f"CLEAR SILENT {place} ;\n{text}"
         path = self._path + (f"?{self._query}" if self._query else "")
         return "POST", path, "application/sparql-update", text.encode()
+
+
+def _why(error: Exception) -> str:
+    """Return why a request failed, without the names of the library's classes."""
+    failures = urllib3.exceptions
+    if isinstance(error, failures.NameResolutionError):
+        return "no machine has that name"
+    if isinstance(error, failures.NewConnectionError | ConnectionRefusedError):
+        return "nothing listens there"
+    if isinstance(error, failures.SSLError):
+        return "its certificate does not hold"
+    if isinstance(error, failures.TimeoutError | TimeoutError):
+        return f"no answer within {_TIMEOUT:g} seconds"
+    return "the connection broke off"
 
 
 def _hint(status: int) -> str:

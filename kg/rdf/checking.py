@@ -16,6 +16,7 @@ from kg.errors import KGError
 from kg.graph import Graph
 from kg.model import EntityType
 from kg.ontology import Class, Relation, adopt, relations
+from kg.ontology.files import ONTOLOGY
 from kg.ontology.lookup import role_property
 from kg.rdf.conformance import Shapes, shape_problems, shapes_of
 from kg.rdf.mapping import triples
@@ -36,15 +37,18 @@ def validate(graph: Graph | Path | str, *, shapes: Path | None = None) -> tuple[
         shapes: SHACL file to use instead of ``ontologies/shapes.ttl``.
 
     Raises:
-        KGError: If a file cannot be read, is not Turtle or holds nothing, or the shapes are
-            not SHACL.
+        KGError: If a file cannot be read, is not Turtle or holds no graph of kg's, or the
+            shapes are not SHACL. With shapes of their own, other RDF files are checked too.
 
     >>> validate(Graph())
     ()
     """
     wanted = shapes_of(shapes)
     if not isinstance(graph, Graph):
-        found = _some(graph) if isinstance(graph, Path) else parse(graph)
+        if isinstance(graph, Path):
+            found: Iterable[Triple] = _from_file(graph, foreign=shapes is not None)
+        else:
+            found = parse(graph)
         return tuple(sorted(_problems(found, wanted)))
     problems: set[Problem] = set()
     for piece in pieces(graph):
@@ -52,14 +56,30 @@ def validate(graph: Graph | Path | str, *, shapes: Path | None = None) -> tuple[
     return tuple(sorted(problems))
 
 
-def _some(file: Path) -> Iterator[Triple]:
-    """Yield the triples of a file; one that holds none is no graph, but what a failure left."""
-    empty = True
+def _from_file(file: Path, *, foreign: bool) -> Iterator[Triple]:
+    """Yield the triples of a file, and refuse one without triples, which a failure left.
+
+    Unless ``foreign`` is set, a file without any class or property of kg's ontology is refused
+    as well: none of kg's shapes would look at anything in it, so it would pass as valid.
+    """
+    empty, known = True, foreign
     for triple in streamed(file):
         empty = False
+        known = known or any(
+            isinstance(one, NamedNode) and one.value.startswith(_KG)
+            for one in (triple.predicate, triple.object)
+        )
         yield triple
     if empty:
         raise KGError(f"{file}: holds no triple: give a graph that kg wrote")
+    if not known:
+        raise KGError(
+            f"{file}: holds no kg graph: give one that kg wrote, or check other RDF with "
+            "shapes of its own (--shapes FILE)"
+        )
+
+
+_KG = ONTOLOGY.rstrip("#")  # also of the dataset, which says that it conforms to the ontology
 
 
 def _problems(found: Iterable[Triple], wanted: Shapes) -> set[Problem]:

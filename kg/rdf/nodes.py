@@ -33,7 +33,14 @@ def explained(where: object, form: RdfFormat) -> Iterator[None]:
     try:
         yield
     except SyntaxError as error:
-        raise malformed(where, error, form.name) from error
+        found = malformed(where, error, form.name)
+        suffix = where.suffix.lower() if isinstance(where, Path) else ".ttl"
+        if suffix != ".ttl" and suffix not in _FORMATS:
+            known = ", ".join((".ttl", *_FORMATS))
+            found = KGError(
+                f"{found} (kg knows RDF by its suffix: {known}; all else is Turtle)"
+            )
+        raise found from error
     except (OSError, UnicodeDecodeError) as error:
         raise unreadable(where, error) from error
     except ValueError as error:  # a lone surrogate, which UTF-8 cannot hold

@@ -32,6 +32,9 @@ Site = Mapping[str, Any]
 ASKING = {"Questions": "/questions", "SPARQL": "/sparql"}
 """Where the graph is asked: also links of the picture."""
 
+GEPHI = "/gephi-lite"
+"""Leads to Gephi Lite, which opens the network: also a link of the picture."""
+
 _PLACES = {
     "Graph": "/",
     **ASKING,
@@ -39,6 +42,7 @@ _PLACES = {
     "Data set": "/.well-known/void",
     "Turtle": "/graph.ttl",
     "GEXF": "/graph.gexf",
+    "Gephi Lite": GEPHI,
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from pyoxigraph import Triple
 
@@ -90,10 +90,14 @@ def _told(answer: Answer) -> tuple[str, str]:
 
 
 class Routing:
-    """Answers a request on a graph, by at most ``limit`` rows."""
+    """Answers a request on a graph, by at most ``limit`` rows.
 
-    def __init__(self, site: "Site", pool: Pool, limit: int, asked: Asked) -> None:
+    ``cors`` is the origin that may read answers, as the server's options have it.
+    """
+
+    def __init__(self, site: "Site", pool: Pool, limit: int, asked: Asked, cors: str) -> None:
         self._site, self._pool, self._limit, self._request = site, pool, limit, asked
+        self._cors = cors
 
     def answer(self) -> Answer:
         """Return the answer."""
@@ -121,6 +125,8 @@ class Routing:
             return Answer.failed(405, "queries go to /sparql", allow="GET, HEAD")
         if path in ("/questions", "/questions/"):
             return _page(pages.question(self._site.above("/questions")))
+        if path == pages.GEPHI and self._site.graph is not None:
+            return self._in_gephi_lite()
         if path == "/find" and self._site.graph is not None:
             return self._found(given.get("name", ""))
         return self._page(path, given)
@@ -290,9 +296,24 @@ class Routing:
             return formats.NAMES.get(name.lower(), name)
         return self._request.accept
 
+    def _in_gephi_lite(self) -> Answer:
+        """Lead to Gephi Lite with the network; say how, where it may not read this server."""
+        if self._cors not in ("*", GEPHI_LITE):
+            error = (
+                "Gephi Lite reads the network from this server, which has to let it: start it "
+                f"again with --cors {GEPHI_LITE}"
+            )
+            return _page(pages.failed(self._site.above(pages.GEPHI), "Gephi Lite", error), 403)
+        file = quote(f"{self._address()}graph.gexf", safe="")
+        place = f"{GEPHI_LITE}/?file={file}"
+        return Answer(status=_SEE, media="text/plain", body=b"", location=place)
+
     def _address(self) -> str:
         return f"http://{self._request.host}/"
 
+
+GEPHI_LITE = "https://lite.gephi.org"
+"""Where Gephi Lite is; it opens a file by address (https://docs.gephi.org/lite)."""
 
 _FORMAT = ("format", "output")
 NO_BODY, _MOVED, _SEE, _ERROR = 204, 301, 303, 400

@@ -198,7 +198,8 @@ class Server:
     def _routed(self, asked: Asked) -> Answer:
         if not self.knows(asked.host):
             return Answer.failed(421, "this server has another name")
-        return Routing(self.site, self.pool, self.options.limit, asked).answer()
+        options = self.options
+        return Routing(self.site, self.pool, options.limit, asked, options.cors).answer()
 
     def _fields(self, answer: Answer, origin: str) -> dict[str, str]:
         """Return the headers of an answer."""

@@ -122,7 +122,9 @@ class Site:
 
         if self.graph is None:
             return None
-        return view.render(self.graph, places=pages.ASKING).encode()
+        return view.render(
+            self.graph, places={**pages.ASKING, "Gephi Lite": pages.GEPHI}
+        ).encode()
 
     @cached_property
     def editor(self) -> dict[str, Any] | None:

@@ -6,6 +6,7 @@ Nothing is written to the disk, whatever the names inside say.
 import gzip
 import io
 import struct
+import sys
 import warnings
 import zipfile
 import zlib
@@ -28,7 +29,7 @@ FREE = 20_000_000
 """Bytes that may come out whatever went in: no reader keeps more in memory."""
 MOST_MEMBERS = 100_000
 # Zstandard lets a file ask for up to 2 GiB of memory; 128 MiB is what its own tool allows.
-_WINDOW = 1 << 27
+_WINDOW_LOG = 27
 # An archive without a seek, as inside another one, has to be held to be read.
 _MOST_HELD = 100_000_000
 _LINK = 0xA  # of the Unix mode, in the upper bits of the external attributes
@@ -73,7 +74,7 @@ class Bounded(io.RawIOBase):
                 raise
             raise damaged(self._source, error) from error
         except Exception as error:
-            # zstandard's own error cannot be named without loading it.
+            # The error of Zstandard's module cannot be named without loading it.
             if type(error).__name__ == "ZstdError":
                 raise damaged(self._source, error) from error
             raise
@@ -105,10 +106,13 @@ def gzipped(content: Content) -> Iterator[Content]:
 
 def zstandard(content: Content) -> Iterator[Content]:
     """Yield what a Zstandard file holds."""
-    from zstandard import ZstdDecompressor
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+    else:
+        from backports import zstd
 
-    tool = ZstdDecompressor(max_window_size=_WINDOW)
-    with tool.stream_reader(content.stream, read_across_frames=True, closefd=False) as stream:
+    options: dict[int, int] = {zstd.DecompressionParameter.window_log_max: _WINDOW_LOG}
+    with zstd.ZstdFile(content.stream, options=options) as stream:
         yield _unpacked(content, cast("BinaryIO", stream))
 
 

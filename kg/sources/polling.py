@@ -2,12 +2,12 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.errors import SourceError
 from kg.model import Article
 from kg.sources import feeds, formats
-from kg.sources.content import Content, Known
+from kg.sources.content import Content, FrontPageError, Known
 from kg.sources.kinds import HEAD, kind
 from kg.sources.web import Web
 
@@ -25,6 +25,7 @@ class FeedState:
     takes it back. Entries that the feed has dropped will not come again and are forgotten.
     """
 
+    feed: str = ""  # address of the feed that the watched page names; "" where it is itself one
     etag: str = ""  # "ETag" of the last answer
     modified: str = ""  # "Last-Modified" of the last answer
     seen: list[str] = field(default_factory=list)  # ids of entries that are done
@@ -39,13 +40,15 @@ def poll(url: str, state: FeedState, web: Web) -> Iterator[Article | SourceError
     gets it again.
 
     Args:
-        url: Address of a feed (RSS, Atom, JSON Feed) or a sitemap of pages.
+        url: Address of a feed (RSS, Atom, JSON Feed), of a sitemap of pages, or of a page that
+            names its feed.
         state: What the last call left; ``FeedState()`` at first.
         web: Fetches; the same one for all feeds, so that delays count across them.
 
     Raises:
         SourceError: The feed itself cannot be fetched or read.
     """
+    url = state.feed or url
     headers = {"If-None-Match": state.etag, "If-Modified-Since": state.modified}
     answer = web.get(url, headers={name: value for name, value in headers.items() if value})
     if answer.status == _NOT_MODIFIED:
@@ -58,6 +61,10 @@ def poll(url: str, state: FeedState, web: Web) -> Iterator[Article | SourceError
         known=Known(url=answer.url),
         web=web,
     )
+    if kind(answer.body[:HEAD]) == ".html" and not state.feed:
+        state.feed = _feed_of(replace(content, suffix=".html"))
+        yield from poll(url, state, web)
+        return
     listing = feeds.json_listing if kind(answer.body[:HEAD]) == ".json" else feeds.listing
     listed = listing(answer.body, url, answer.url)
     here = {entry.id for entry in listed}
@@ -81,3 +88,13 @@ def poll(url: str, state: FeedState, web: Web) -> Iterator[Article | SourceError
     # With pages still to be tried, the feed has to come whole again.
     said = {} if state.failed else answer.headers
     state.etag, state.modified = said.get("etag", ""), said.get("last-modified", "")
+
+
+def _feed_of(page: Content) -> str:
+    """Return the address of the feed that a page names."""
+    for item in formats.articles(page):
+        if isinstance(item, FrontPageError):
+            return item.feed
+    raise SourceError(
+        f"{page.source}: is a page that names no feed; give the address of a feed or a sitemap"
+    )

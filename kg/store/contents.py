@@ -229,8 +229,8 @@ class Contents:
 
     def _rows(self, query: str, *values: object) -> Iterator[Row]:
         with told(self.path):
-            # A generator that ends early closes what it yields from: a cursor would then complain
-            # that the database is closed already.
+            # A generator that ends early closes what it yields from: a cursor would then
+            # complain that the database is closed already.
             yield from map(tuple, self._db.execute(query, values))
 
     def _row(self, query: str, *values: object) -> Row | None:

@@ -1,13 +1,9 @@
 """Pushing to ArcadeDB, a database with Bolt and Cypher, by Neo4j's own driver."""
 
-import importlib.util
 import re
-import shutil
 import socket
-import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -25,53 +21,14 @@ from kg.graph import Graph
 from kg.push import bolt, credentials
 from kg.push.bolt import Pushed, push
 from kg.rdf import write
-
-PASSWORD = "engine-1843"  # noqa: S105
+from tests.servers import PASSWORD, arcadedb
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a server with an empty database, on a free port."""
-    found = importlib.util.find_spec("arcadedb_embedded")
-    if found is None or found.origin is None:
-        pytest.skip("arcadedb-embedded has no wheel for this machine")
-    package, home = Path(found.origin).parent, tmp_path_factory.mktemp("arcadedb")
-    with socket.socket() as one, socket.socket() as other:
-        one.bind(("127.0.0.1", 0))
-        other.bind(("127.0.0.1", 0))
-        port, http = one.getsockname()[1], other.getsockname()[1]
-    settings = {
-        "bolt.host": "127.0.0.1",
-        "bolt.port": port,
-        "server.defaultDatabases": "neo4j[root]",
-        "server.databaseDirectory": home / "databases",
-        "server.httpIncomingHost": "127.0.0.1",
-        "server.httpIncomingPort": http,
-        "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
-        "server.rootPassword": PASSWORD,
-        "server.rootPath": home,
-    }
-    options = [f"-Darcadedb.{name}={value}" for name, value in settings.items()]
-    options += ["-Xmx256m", "-cp", str(package / "jars" / "*")]
-    java = shutil.which("java", path=package / "jre" / "bin")
-    assert java is not None
-    with (home / "output").open("w+") as log:
-        process = subprocess.Popen(
-            [java, *options, "com.arcadedb.server.ArcadeDBServer"],
-            stdout=log,
-            stderr=log,
-            cwd=home,
-        )
-        try:
-            for _ in range(600):
-                if "Server started in" in (home / "output").read_text(encoding="utf-8"):
-                    break
-                assert process.poll() is None, (home / "output").read_text(encoding="utf-8")
-                time.sleep(0.1)
-            yield f"bolt://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait()
+    with arcadedb(tmp_path_factory.mktemp("arcadedb")) as address:
+        yield address
 
 
 @pytest.fixture(autouse=True)
@@ -197,7 +154,7 @@ def test_an_unknown_database_is_one_line(server: str, file: Path) -> None:
 
 
 def test_nobody_there(file: Path) -> None:
-    with pytest.raises(KGError, match=r"cannot be reached \(.*Connection refused"):
+    with pytest.raises(KGError, match=r"cannot be reached \(no server with Bolt answers"):
         push(file, "bolt://127.0.0.1:1")
 
 
@@ -228,7 +185,7 @@ def test_a_server_that_is_no_bolt_server(file: Path) -> None:
 
 def test_a_missing_driver_is_named(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "neo4j", None)
-    with pytest.raises(KGError, match=r"pip install 'kg-news\[neo4j\]'"):
+    with pytest.raises(KGError, match="needs the extra neo4j: run pip install"):
         push(file, "bolt://127.0.0.1:1")
 
 

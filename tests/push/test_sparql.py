@@ -1,12 +1,7 @@
 """Pushing to Oxigraph's own server, and to servers that refuse, stumble or send elsewhere."""
 
 import http.server
-import shutil
-import socket
-import subprocess
-import sysconfig
 import threading
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,31 +21,14 @@ from kg.push import sparql as module
 from kg.push.sparql import Pushed, push
 from kg.rdf import quads, triples, write
 from kg.rdf.nodes import store_of
-
-SERVER = shutil.which("oxigraph", path=sysconfig.get_path("scripts"))
+from tests import servers
 
 
 @pytest.fixture(scope="module")
 def oxigraph() -> Iterator[str]:
     """Return the address of Oxigraph's server, in memory, on a free port."""
-    assert SERVER is not None, "the extra 'test' brings oxigraph"
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = subprocess.Popen(
-        [SERVER, "serve", "--bind", f"127.0.0.1:{port}"], stderr=subprocess.DEVNULL
-    )
-    try:
-        for _ in range(200):
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.05)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait()
+    with servers.oxigraph() as address:
+        yield address
 
 
 @pytest.fixture(autouse=True)
@@ -84,6 +62,23 @@ def file(small_graph: Graph, tmp_path: Path) -> Path:
 
 
 # ------------------------------------------------------------------------ a server not ours
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("http://127.0.0.1:1/store", "nothing listens there"),
+        ("http://no-such-host.invalid/store", "no machine has that name"),
+    ],
+)
+def test_a_server_that_is_not_there_is_told_in_words(
+    file: Path, address: str, reason: str
+) -> None:
+    with pytest.raises(KGError) as caught:
+        push(file, address)
+    assert str(caught.value) == (
+        f"{address} does not take it ({reason}): push again later, it goes on from here"
+    )
 
 
 @pytest.mark.parametrize("update", [False, True])

@@ -45,7 +45,7 @@ def forget() -> Iterator[None]:
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.name)
 def test_example(file: Path) -> None:
     name, kind, _ = file.name.split(".")
-    found = [problem for problem in validate(file) if problem.shape == name]
+    found = [problem for problem in validate(file.read_text()) if problem.shape == name]
     assert bool(found) == (kind == "fail"), found
     assert all(problem.focus and "\n" not in problem.message for problem in found)
 
@@ -125,3 +125,16 @@ def test_a_build_tells_what_is_wrong_with_what_it_wrote(
     monkeypatch.setattr(rdf, "validate", lambda graph: (wrong,))
     assert not _sound(small_graph, told)
     assert "it is amiss (Person)" in capsys.readouterr().err
+
+
+def test_a_foreign_file_is_not_called_valid(tmp_path: Path) -> None:
+    foreign, own = tmp_path / "foreign.ttl", tmp_path / "own.ttl"
+    foreign.write_text('<https://a.example/x> <http://xmlns.com/foaf/0.1/name> "X" .')
+    with pytest.raises(KGError, match=r"foreign\.ttl: holds no kg graph: .*--shapes FILE"):
+        validate(foreign)
+    own.write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix my: <https://my.example.org/> ."
+        "my:Named a sh:NodeShape ; sh:targetNode <https://a.example/x> ;"
+        " sh:property [ sh:path <http://xmlns.com/foaf/0.1/name> ; sh:minCount 1 ] ."
+    )
+    assert validate(foreign, shapes=own) == ()

@@ -18,7 +18,7 @@ from kg.errors import KGError
 from kg.graph import Graph
 from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Status, identify
 from kg.ontology import ONTOLOGY
-from kg.pipeline import save
+from kg.pipeline import exporters, save
 from kg.rdf import DEFAULT_BASE, FORMATS, quads, read, triples, validate, write
 from kg.rdf.checking import _lint_problems
 from kg.rdf.nodes import parse, store_of
@@ -239,7 +239,18 @@ def test_a_convert_mends_what_a_dropped_article_leaves_stale(tmp_path: Path) -> 
     assert validate(file) == ()
     done = CliRunner().invoke(main, ["convert", str(file), str(tmp_path / "whole.xls")])
     assert done.exit_code == 1
-    assert "nothing writes .xls: choose from .csv" in done.stderr
+    assert "nothing writes .xls: choose from .csv (tables), .cypher" in done.stderr
+    for suffix in exporters.BUILTIN:
+        assert f"{suffix} ({exporters.NAMES[suffix]})" in done.stderr
+
+
+def test_a_file_of_an_unknown_suffix_is_told_how_it_was_read(tmp_path: Path) -> None:
+    file = tmp_path / "graph.rdf"
+    file.write_text("<?xml version='1.0'?><rdf:RDF/>", encoding="utf-8")
+    done = CliRunner().invoke(main, ["convert", str(file), str(tmp_path / "graph.ttl")])
+    assert done.exit_code == 1
+    assert "graph.rdf, line 1: not Turtle" in done.stderr
+    assert "by its suffix: .ttl, .trig, .nt, .nq, .jsonld; all else is Turtle" in done.stderr
 
 
 def test_a_convert_writes_what_a_build_writes(tmp_path: Path) -> None:

@@ -403,6 +403,28 @@ def test_other_origins_read_nothing_unless_asked_for(server: Server, file: Path)
         assert "Access-Control-Allow-Origin" not in headers
 
 
+def test_gephi_lite_opens_the_network_where_it_may_read_it(server: Server, file: Path) -> None:
+    """By the address that its documentation gives: https://docs.gephi.org/lite."""
+    status, body, _ = get(server, "/gephi-lite", Accept=BROWSER)
+    assert status == 403
+    assert "--cors https://lite.gephi.org" in body
+    assert 'href="/gephi-lite"' in get(server, "/", Accept=BROWSER)[1]
+    assert 'href="/gephi-lite"' in get(server, "/questions", Accept=BROWSER)[1]
+    origin = "https://lite.gephi.org"
+    with running(file, Options(port=0, workers=1, cors=origin)) as open_server:
+        connection = http.client.HTTPConnection("127.0.0.1", open_server.server_port)
+        connection.request("GET", "/gephi-lite")
+        answer = connection.getresponse()
+        place = urllib.parse.urlsplit(answer.headers["Location"])
+        connection.close()
+        assert answer.status == 303
+        assert f"{place.scheme}://{place.netloc}{place.path}" == f"{origin}/"
+        (network,) = urllib.parse.parse_qs(place.query)["file"]
+        assert network == f"{open_server.address}graph.gexf"
+        headers = get(open_server, "/graph.gexf", Origin=origin)[2]
+        assert headers["Access-Control-Allow-Origin"] == origin
+
+
 def test_a_port_that_is_taken_is_one_line(server: Server, file: Path) -> None:
     with pytest.raises(KGError, match=r"^port \d+ is taken: give another with --port"):
         Server(file, Options(port=server.server_port))

@@ -1,8 +1,14 @@
 """Files of every kind, made byte by byte, so that no fixture is binary."""
 
 import io
+import sys
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+
+if sys.version_info >= (3, 14):
+    from compression import zstd as zstd
+else:
+    from backports import zstd as zstd
 
 STORY = (
     "The observatory opened a second telescope near the village on Tuesday. Its director, Ada "

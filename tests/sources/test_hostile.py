@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import zstandard
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +17,7 @@ from kg.errors import SourceError
 from kg.model import Article
 from kg.sources import BUILTIN, archives, content, formats, read, webpage
 from kg.sources.content import Content
-from tests.sources.made import STORY, WORD, archive, docx, page, paragraph, pdf, record
+from tests.sources.made import STORY, WORD, archive, docx, page, paragraph, pdf, record, zstd
 
 SECONDS = 20.0  # of processor time; each takes less than one
 
@@ -48,7 +47,7 @@ ZEROS = bytes(30_000_000)
     ("name", "data"),
     [
         ("a.jsonl.gz", gzip.compress(ZEROS)),
-        ("a.jsonl.zst", zstandard.compress(ZEROS)),
+        ("a.jsonl.zst", zstd.compress(ZEROS)),
         ("a.csv.gz", gzip.compress(b"text\n" + (b" " * 999 + b"\n") * 30_000)),
         ("a.warc.gz", gzip.compress(record("https://news.example/a", ZEROS))),
         ("a.zip", archive({"a.jsonl": ZEROS})),
@@ -304,7 +303,7 @@ SEEDS = {
     ".jsonl": json.dumps({"text": STORY[0], "title": "x"}).encode() * 2,
     ".zip": archive({"a.txt": STORY[0].encode(), "b.html": page()}),
     ".gz": gzip.compress(page()),
-    ".zst": zstandard.compress(page()),
+    ".zst": zstd.compress(page()),
     ".xml": b"<rss><channel><title>x</title><item><title>y</title><description>z</description>"
     b"</item></channel></rss>",
     ".md": b"---\ntitle: x\n---\n# y\n" + STORY[0].encode(),

@@ -10,7 +10,6 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
-import zstandard
 
 from kg.errors import SourceError
 from kg.model import Article
@@ -25,6 +24,7 @@ from tests.sources.made import (
     paragraph,
     pdf,
     record,
+    zstd,
 )
 
 
@@ -339,7 +339,7 @@ def test_pages_of_a_crawl(tmp_path: Path) -> None:
     for name, packed in (
         ("a.warc", data),
         ("b.warc.gz", gzip.compress(data, mtime=0)),
-        ("c.warc.zst", zstandard.compress(data)),
+        ("c.warc.zst", zstd.compress(data)),
     ):
         found, [error] = reading(tmp_path / name, packed)
         first, second = found
@@ -447,7 +447,7 @@ def test_packed_files_and_folders(tmp_path: Path) -> None:
     ]
     assert [item.name for item in found] == ["one", "two", "three-1"]
     assert one(tmp_path / "b.txt.gz", gzip.compress(text, mtime=0)).name == "b"
-    assert one(tmp_path / "c.txt.zst", zstandard.compress(text)).text == STORY[0]
+    assert one(tmp_path / "c.txt.zst", zstd.compress(text)).text == STORY[0]
     assert one(tmp_path / "d.gz", gzip.compress(page())).citation.title == "Telescope opens"
     [piped] = read("-", stdin=io.BytesIO(gzip.compress(text, mtime=0)))
     assert piped.text == STORY[0]

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import zstandard
 
 from kg.errors import SourceError
 from kg.model import Article
 from kg.sources import BUILTIN, crawls, formats, pdf, webpage
 from kg.sources.content import Content
 from kg.sources.web import Web
-from tests.sources.made import STORY, archive, docx, record
+from tests.sources.made import STORY, archive, docx, record, zstd
 
 DOCS = Path(__file__).parents[2] / "docs" / "sources.md"
 ROW = re.compile(r"\| ((?:`\.\w+` ?)+) \| (\w+) \| ([\d,]+) \| (\d+) \|")
@@ -75,7 +74,7 @@ def slow() -> Iterator[tuple[str, bytes]]:
     yield ".csv", b"text\n" + filled(b"", b'a,"",', row, b"\n")
     unpacked = filled(b"", b'{"text": "a"}\n', TABLE[".gz"][1] // 50)
     yield ".gz", gzip.compress(unpacked)
-    yield ".zst", zstandard.compress(unpacked)
+    yield ".zst", zstd.compress(unpacked)
     yield ".zip", archive({"a.jsonl": unpacked})
 
 
@@ -104,7 +103,7 @@ def test_a_byte_more_than_the_table_says_is_refused(suffix: str) -> None:
         blank = filled(b"", b" " * 999 + b"\n", most + 2000)  # packed a thousandfold
         packed = {
             ".gz": gzip.compress(blank),
-            ".zst": zstandard.compress(blank),
+            ".zst": zstd.compress(blank),
             ".zip": archive({"a.jsonl": blank}),
         }
         articles, errors = read(suffix, packed[suffix])

@@ -770,5 +770,5 @@ def test_poll_goes_on_where_it_was_stopped(site: Site) -> None:
     rest = list(poll(url, state, Web(rules=RULES)))
     assert [one.text for one in rest if isinstance(one, Article)][0].endswith(STORY[1])  # noqa: RUF015
     site.pages["/feed"] = b"<html>no feed</html>"
-    with pytest.raises(SourceError, match="is no feed"):
+    with pytest.raises(SourceError, match="names no feed"):
         list(poll(url, state, Web(rules=RULES)))

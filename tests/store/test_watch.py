@@ -21,6 +21,11 @@ PAGE = """<html><head><title>News of {n}</title></head><body><article><h1>News o
 WORDS = "It was a long and quiet day in the town, and nobody spoke of the weather at all. " * 6
 
 
+HOME_LINK = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
+HOME = """<html><head>{link}<title>Wire</title></head><body>
+<h2><a href="/one.html">News of one</a></h2><p>Read more.</p></body></html>"""
+
+
 class Site(ThreadingHTTPServer):
     """A feed with pages; ``entries`` are its news, ``asked`` the paths asked for."""
 
@@ -47,6 +52,10 @@ class Handler(BaseHTTPRequestHandler):
                 ITEM.format(n=name, base=self.server.base) for name in self.server.entries
             )
             body = FEED.format(items=items)
+        elif self.path == "/":
+            body = HOME.format(link=HOME_LINK)
+        elif self.path == "/mute":
+            body = HOME.format(link="")
         elif self.path.endswith(".html"):
             name = self.path.strip("/").removesuffix(".html")
             body = PAGE.format(n=name, words=f"{name.title()} says: {WORDS}")
@@ -123,3 +132,34 @@ def test_what_does_not_answer_is_tried_again(run: Run, site: Site, news: Path) -
     assert not Path("out/graph.ttl").exists()  # as the last build wrote
     with Store(Path("out/kg.sqlite")) as store:
         assert len(store) == 4
+
+
+def test_the_feed_of_a_home_page_is_found_and_then_asked_alone(
+    run: Run, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+
+    def sleep(_: float) -> None:
+        asked.append([path for path in site.asked if path != "/robots.txt"])
+        site.asked.clear()
+
+    monkeypatch.setattr(watch, "sleep", sleep)
+    done = run(
+        *("watch", f"{site.base}/", "-o", "out", "--rounds", "2", "--no-export"),
+        *("--delay", "0", "--allow-private"),
+    )
+    assert "1 article read, 1 new, 1 in the store" in done.stderr
+    assert asked == [["/", "/feed.xml", "/one.html"]]
+    assert [path for path in site.asked if path != "/robots.txt"] == ["/feed.xml"]
+
+
+@pytest.mark.parametrize(
+    ("path", "line"), [("/mute", "is a page that names no feed"), ("/nothing", "answers 404")]
+)
+def test_what_finds_nothing_is_an_error(run: Run, site: Site, path: str, line: str) -> None:
+    done = run(
+        *("watch", f"{site.base}{path}", "-o", "out", "--delay", "0", "--allow-private"),
+        code=1,
+    )
+    assert [one for one in done.stderr.splitlines() if line in one]
+    assert done.stderr.splitlines()[-1].startswith("error: ")

@@ -1,5 +1,6 @@
 """The shipped weights from end to end: offsets, determinism, cost, and the spaCy components."""
 
+import pickle
 import subprocess
 import sys
 import time
@@ -126,7 +127,6 @@ def test_the_cost_of_hostile_texts_is_linear(
 
 def test_spacy_components_store_facts_on_the_doc() -> None:
     nlp = spacy.blank("en")
-    nlp.add_pipe("kg_sentences")
     nlp.add_pipe("kg")
     doc = nlp(TEXT)
     assert {one.relation for one in doc._.kg_facts} >= {"holds_position"}
@@ -135,11 +135,33 @@ def test_spacy_components_store_facts_on_the_doc() -> None:
     assert [one.quote for one in doc._.kg_statements]
 
 
-def test_the_component_needs_sentences() -> None:
+def test_the_component_keeps_the_sentences_that_another_sets() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer", config={"punct_chars": [";"]})
+    nlp.add_pipe("kg")
+    doc = nlp("Ada met Grace. They left; it rained.")
+    assert [one.text for one in doc.sents] == ["Ada met Grace. They left;", "it rained."]
+
+
+def test_facts_on_a_doc_are_serialised(tmp_path: Path) -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("kg")
-    with pytest.raises(KGError, match='add "kg_sentences" before it'):
-        nlp(TEXT)
+    doc = nlp(TEXT)
+    facts, said = doc._.kg_facts, doc._.kg_statements
+    assert facts
+    assert said
+    spacy.tokens.DocBin(docs=[doc], store_user_data=True).to_disk(tmp_path / "docs.spacy")
+    (stored,) = spacy.tokens.DocBin().from_disk(tmp_path / "docs.spacy").get_docs(nlp.vocab)
+    read = spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    pickled = pickle.loads(pickle.dumps(doc))  # noqa: S301
+    piped, other = nlp.pipe([TEXT, "Nobody said a word."], n_process=2)
+    for one in (stored, read, pickled, piped):
+        assert (one._.kg_facts, one._.kg_statements) == (facts, said)
+        assert [span.label_ for span in one.spans["kg"]] == [
+            span.label_ for span in doc.spans["kg"]
+        ]
+    assert other._.kg_facts == ()
+    assert nlp.make_doc(TEXT)._.kg_facts == ()
 
 
 def test_missing_or_foreign_weights_are_one_line(tmp_path: Path) -> None:
