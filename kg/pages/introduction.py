@@ -1,12 +1,11 @@
 """Writes the first paragraph of a page: who or what it is about, and by which sources."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from kg.graph import Graph
 from kg.model import Entity, EntityType
 from kg.ontology.concepts import above
-from kg.pages.wording import Entry, Source
+from kg.pages.wording import Entry, Source, day_name
 from kg.view.page import counted
 
 Paragraph = tuple[tuple[str, str], ...]
@@ -111,7 +110,7 @@ def _sources(articles: Sequence[Source], *, verb: str = "This is from") -> str:
     elif len(articles) == 1:
         text += f", \u201c{articles[0].title}\u201d"
     if days:
-        first, last = _day(days[0]), _day(days[-1])
+        first, last = day_name(days[0]), day_name(days[-1])
         text += f", published on {first}" if first == last else f", published {first} to {last}"
     return text
 
@@ -123,16 +122,3 @@ def _listed(parts: Sequence[str]) -> str:
     ('a, b and c', 'a', '')
     """
     return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
-
-
-def _day(text: str) -> str:
-    """Return a day as people write it, or the text as it is.
-
-    >>> _day("2011-08-08"), _day("2011-08")
-    ('8 August 2011', '2011-08')
-    """
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return text
-    return f"{day.day} {day:%B} {day.year}"

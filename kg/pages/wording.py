@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from kg.model import Citation, Entity, Evidence, Fact, Statement, Status
 from kg.ontology.known import label, phrase
@@ -81,6 +82,21 @@ class Entry:
     def ends(self) -> Mapping[str, str]:
         """Return the ids of its ends by "subject" and "object"."""
         return {"subject": self.subject_id, "object": self.object_id}
+
+    @property
+    def standing(self) -> str:
+        """Return its status with the day by which it is known ("current as of 24 Nov 2004").
+
+        An article knows only its own day: what is current is so by the last that says so, what
+        is former by the first.
+        """
+        if not self.status:
+            return ""
+        if not self.first:
+            return f"{self.status}, undated"
+        if self.status == Status.FORMER:
+            return f"former by {day_name(self.first)}"
+        return f"{self.status} as of {day_name(self.last)}"
 
     @property
     def period(self) -> str:
@@ -202,6 +218,19 @@ def period(dates: Iterable[str]) -> str:
     """
     known = sorted(set(filter(None, dates)))
     return " to ".join(dict.fromkeys((known[0], known[-1]))) if known else ""
+
+
+def day_name(text: str) -> str:
+    """Return a day as people write it, or the text as it is.
+
+    >>> day_name("2011-08-08"), day_name("2011-08")
+    ('8 Aug 2011', '2011-08')
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{day.day} {day:%b} {day.year}"
 
 
 def _witnesses(fact: Fact[Entity], sources: Mapping[str, Source]) -> str:

@@ -387,6 +387,40 @@ def test_time_by_validity(show: Callable[..., Page]) -> None:
     expect(page.locator("#play")).to_have_text("Play")
 
 
+def test_what_has_no_date_holds_at_no_time_and_is_told_apart(show: Callable[..., Page]) -> None:
+    ada, club, tool = (
+        Entity(id="person/ada", type=EntityType.PERSON, name="Ada Lovelace"),
+        Entity(id="org/club", type=EntityType.INSTITUTION, name="Club"),
+        Entity(id="technology/tool", type=EntityType.TECHNOLOGY, name="Tool"),
+    )
+    dated, bare = cite("dated", published="2024-03-10"), cite("bare", published="")
+    late = cite("late", published="2024-09-10")
+    facts = [
+        Fact(subject=ada, relation="uses", object=tool, evidence=(prove(dated, "Ada", "Tool"),)),
+        Fact(subject=club, relation="uses", object=tool, evidence=(prove(late, "Club", "Tool"),)),
+        Fact(
+            subject=ada,
+            relation="holds_position",
+            object=club,
+            role="director",
+            status=Status.CURRENT,
+            evidence=(prove(bare, "Ada", "Club"),),
+        ),
+    ]
+    page = show(assemble(facts, citations=[dated, bare, late]), "#v=facts")
+    captions = page.locator("#sheet caption")
+    assert captions.all_inner_texts() == ["Facts (3)"]
+    assert page.locator("#undated").is_hidden()
+    for clock in ("", "&time=holds"):
+        page.evaluate(f"location.hash = '#v=facts{clock}&t=2024-03..2024-03'")
+        expect(captions).to_have_text(["Facts (1)"])
+        page.get_by_label("and 1 undated").check()
+        expect(captions).to_have_text(["Facts (1)", "Undated facts (1)"])
+        assert page.locator("#sheet .look").last.inner_text() == "stated, current, undated"
+        assert "undated=1" in page.url
+        page.get_by_label("and 1 undated").uncheck()
+
+
 def test_chiefs_of_one_body_are_ordered_by_day_and_bars_end_with_the_evidence(
     show: Callable[..., Page],
 ) -> None:

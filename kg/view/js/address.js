@@ -22,6 +22,7 @@ function address() {
   if (state.least > 0) parts.push(`c=${state.least}`);
   if (state.months) parts.push(`t=${state.months.join("..")}`);
   if (state.clock !== "published") parts.push(`time=${state.clock}`);
+  if (state.undated) parts.push("undated=1");
   if (state.hidden.size) parts.push(`h=${[...state.hidden].sort().map(code).join(",")}`);
   if (state.pins.size) parts.push(`pin=${[...state.pins].map(([id, [x, y]]) => `${code(id)}@${x}@${y}`).sort().join(",")}`);
   if (state.sizes !== "links") parts.push(`size=${state.sizes}`);
@@ -112,6 +113,7 @@ const READERS = {
   apart: (value) => value === "0" && !(state.apart = false),
   loose: (value) => value === "1" && (state.loose = true),
   time: (value) => value === "holds" && Boolean(state.clock = value),
+  undated: (value) => value === "1" && (state.undated = true),
   f: (value) => readEntities(value, (ids) => { state.focus = ids; }),
   o: (value) => readEntities(value, (ids) => { state.opened = new Set(ids); }),
   colour: (value) => {

@@ -111,7 +111,7 @@ function date(facts, articles) {
 }
 
 function holdsIn(fact, [from, to]) {
-  return fact.status !== "former" && (!fact.from || (fact.from <= to && fact.until >= from));
+  return fact.status !== "former" && fact.from <= to && fact.until >= from;
 }
 
 function other(edge, node) {

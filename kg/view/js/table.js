@@ -22,13 +22,21 @@ function factTables() {
   const facts = model.facts.filter((fact) => shown.facts[fact.index] && touches(fact));
   const statements = model.statements.filter((item) => shown.statements[item.index]
     && (!near || item.s === near.index || item.topics.includes(near.index)));
+  // What has no date is told apart as soon as the months matter.
+  const dated = state.months ? facts.filter((fact) => fact.from) : facts;
+  const others = state.months ? facts.filter((fact) => !fact.from) : [];
   const of = near ? element("p", { class: "hint" }, "Only what concerns ", name(near, 80), ". ", button("Show all", () => select(null))) : null;
   return [of,
-    table(`Facts (${facts.length.toLocaleString("en")})`, ["Subject", "Relation", "Object", "How it is said", "Confidence", "Quote", "Source"], facts, factRow,
-      [(fact) => model.nodes[fact.s].label, (fact) => fact.role || relationLabel(fact.r), (fact) => model.nodes[fact.o].label, saidHow, (fact) => -fact.c, (fact) => -readings(fact).length, (fact) => sourceOf(readings(fact)[0].a)]),
+    factTable("Facts", dated),
+    others.length ? factTable("Undated facts", others) : null,
     statements.length ? table(`Statements (${statements.length.toLocaleString("en")})`, ["Speaker", "Words", "About", "Source"], statements, statementRow,
       [(item) => model.nodes[item.s].label, null, (item) => item.topics.map((topic) => model.nodes[topic].label).join(", "), (item) => sourceOf(item.a)]) : null,
   ].flat().filter(Boolean);
+}
+
+function factTable(title, facts) {
+  return table(`${title} (${facts.length.toLocaleString("en")})`, ["Subject", "Relation", "Object", "How it is said", "Confidence", "Quote", "Source"], facts, factRow,
+    [(fact) => model.nodes[fact.s].label, (fact) => fact.role || relationLabel(fact.r), (fact) => model.nodes[fact.o].label, saidHow, (fact) => -fact.c, (fact) => -readings(fact).length, (fact) => sourceOf(readings(fact)[0].a)]);
 }
 
 function saidHow(fact) {
