@@ -118,13 +118,14 @@ def test_a_page_begins_with_who_it_is_about_and_by_which_sources() -> None:
         return "".join(text for text, _ in subject.gather(graph, name).introduction)
 
     assert introduction("Ada") == (
-        "Ada Lovelace is director of Club. "
-        "It is said that Ada Lovelace uses Chip fabrication. "
+        "Ada Lovelace is director of Club (current as of 5 Jan 2024). "
+        "Ada Lovelace uses Chip fabrication. "
         "This is from 2 articles of The Daily and The Weekly, "
         "published 5 Jan 2024 to 6 Mar 2024."
     )
     assert introduction("Club") == (
         "Club is an institution. "
+        "Ada Lovelace is director of Club (current as of 5 Jan 2024). "
         "This is from 1 article of The Daily, published on 5 Jan 2024."
     )
     collected = "".join(text for text, _ in digest.gather(collection()).introduction)
