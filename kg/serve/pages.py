@@ -24,6 +24,7 @@ _LABELS = (
 )
 _MOST = 500  # values that a page shows of one property; the other formats have all
 _LONGEST_NAME = 200  # characters: what is longer is a sentence
+_LONG = 80  # characters of a value whose column gets room to be read
 
 
 Site = Mapping[str, Any]
@@ -131,8 +132,14 @@ def rows(
         [None if term is None else (term.value, _target(term, base, store)) for term in row]
         for row in table.cells
     ]
+    long = {
+        number
+        for row in table.cells
+        for number, term in enumerate(row)
+        if term is not None and term.kind == "literal" and len(term.value) > _LONG
+    }
     return html.template("rows.html").render(
-        table=table, cells=cells, sparql=sparql, path=path, unmatched=unmatched
+        table=table, cells=cells, long=long, sparql=sparql, path=path, unmatched=unmatched
     )
 
 

@@ -107,7 +107,7 @@ def test_pages_are_accessible_and_fit(
             "questions/who-leads",
             "questions/members?institution=Analitical+Society",
         ),
-        *("sparql", "ontology", "find?name=a", "id/person/ada-lovelace", "id/nothing"),
+        *("questions/evidence", "sparql", "ontology", "find?name=a", "id/person/ada-lovelace", "id/nothing"),
         "id/person/ada-lovelace?triples",
     ):
         page.goto(server.address + path)
@@ -115,4 +115,6 @@ def test_pages_are_accessible_and_fit(
             page.wait_for_selector(".yasqe .CodeMirror")
         assert findings(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        cut = "[...document.querySelectorAll('.wide')].some((one) => one.scrollWidth > one.clientWidth)"
+        assert not page.evaluate(cut), path
     context.close()

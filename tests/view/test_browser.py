@@ -1066,3 +1066,31 @@ def test_dark_and_narrow(show: Callable[..., Page], small_graph: Graph) -> None:
         page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     )
     assert ink(page) > 10
+
+
+def test_a_phone_opens_the_panel_at_its_heading(show: Callable[..., Page]) -> None:
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+    graph = planted(30, 500)
+    page = show(graph, **phone)
+
+    def heading(page: Page) -> float:
+        page.wait_for_timeout(50)
+        box = page.locator("#panel h2").bounding_box()
+        assert box is not None
+        return box["y"]
+
+    page.locator("#search").fill("Entity 7")
+    page.keyboard.press("Enter")
+    assert 0 < heading(page) < 120
+    assert page.evaluate("document.documentElement.scrollHeight") < 8000
+    assert page.locator("#panel [data-fact]").count() < len(graph.about("n/00007"))
+    page.get_by_role("button", name="See it in the graph").click()
+    assert heading(page) > 300
+    shared = show(graph, page.url[page.url.index("#") :], **phone)
+    assert 0 < heading(shared) < 120
+    shared.get_by_role("button", name="Close").click()
+    assert heading(shared) > 300
+    shared.locator("[data-view=articles]").click()
+    head = "getComputedStyle(cell, '::before').whiteSpace"
+    count = shared.locator("[data-head='Facts and statements']").first
+    assert count.evaluate(f"cell => {head}") == "normal"

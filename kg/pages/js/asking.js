@@ -3,6 +3,7 @@
 const facts = JSON.parse(document.getElementById("facts").textContent);
 const place = (id) => document.getElementById(id);
 const ROWS = 200;
+const LONG = 80; // letters of a cell that gets room to be read
 
 // The engine
 
@@ -76,7 +77,7 @@ function createQuestions() {
       groups.set(one.group, element("ul", { class: "questions" }));
       place("questions").append(element("div", {}, element("h2", {}, one.group), groups.get(one.group)));
     }
-    groups.get(one.group).append(element("li", {}, button(one.title, () => { open(one.name); runQuestion(); }, { "data-question": one.name, "aria-pressed": "false" })));
+    groups.get(one.group).append(element("li", {}, button(one.title, () => { open(one.name); if (narrow()) place("menu").open = false; runQuestion(); }, { "data-question": one.name, "aria-pressed": "false" })));
   }
   place("names").append(...Object.entries(facts.names).flatMap(([name, ids]) => (ids.length === 1
     ? [element("option", { value: name })] : ids.map((id) => element("option", { value: id, label: `${name} (${id})` })))));
@@ -94,9 +95,15 @@ function createQuestions() {
     }
     place("none").hidden = left > 0;
   });
+  place("menu").open = !narrow();
   place("form").addEventListener("submit", (event) => { event.preventDefault(); runQuestion(); });
   place("stop").addEventListener("click", stopEngine);
   place("edit").addEventListener("click", () => { showTab("editor"); newTab(chosen.name, filled()); });
+}
+
+// On a phone the list of questions is closed, or the chosen one would stand far below it.
+function narrow() {
+  return matchMedia("(max-width: 820px)").matches;
 }
 
 function open(name) {
@@ -182,9 +189,10 @@ function showAnswer(answer, took) {
     return;
   }
   const body = element("tbody", {});
-  const [, more] = chunked(body, rows, (row) => element("tr", {}, columns.map((column) => element("td", { "data-head": column }, term(row[column])))), ROWS);
+  const long = new Set(columns.filter((column) => rows.some((row) => row[column] && row[column].value.length > LONG && row[column].type === "literal")));
+  const [, more] = chunked(body, rows, (row) => element("tr", {}, columns.map((column) => element("td", { "data-head": column.replaceAll("_", " "), class: long.has(column) ? "words" : null }, term(row[column])))), ROWS);
   target.replaceChildren(
-    element("div", { class: "wide", tabindex: 0, role: "region", "aria-label": "Answer" }, element("table", {},
+    element("div", { class: "wide", tabindex: 0, role: "region", "aria-label": "Answer" }, element("table", { class: `answers${columns.length > 9 ? " most" : columns.length > 7 ? " many" : ""}` },
       element("caption", { class: "unseen" }, chosen.title),
       element("thead", {}, element("tr", {}, columns.map((column) => element("th", { scope: "col" }, column.replaceAll("_", " "))))), body)),
     more, button("Save as CSV", () => saveTable(columns, rows), { class: "quiet" }));

@@ -139,6 +139,7 @@ async function start() {
   if (model.nodes.length) createPicture();
   refresh();
   keepPast(address(), true);
+  if (state.selected) showPanel();
   document.documentElement.dataset.ready = "true";
 }
 
