@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import math
 import re
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -878,7 +880,7 @@ def test_picture_opens_at_its_core_and_says_what_it_is_about(
     page = show(assemble(facts, statements=[said], citations=articles))
     assert page.locator("#story").inner_text() == (
         "2 articles by The Daily, Jan 2024 to Feb 2024; linked most: "
-        "Company 0, Company 1, Company 2"
+        "Company 0 (5 links), Company 1 (1), Company 2 (1)"
     )
     shown = page.locator("#shown")
     expect(shown).to_contain_text("Showing 8 of 9 entities")  # the speaker has no topic
@@ -1094,3 +1096,74 @@ def test_a_phone_opens_the_panel_at_its_heading(show: Callable[..., Page]) -> No
     head = "getComputedStyle(cell, '::before').whiteSpace"
     count = shared.locator("[data-head='Facts and statements']").first
     assert count.evaluate(f"cell => {head}") == "normal"
+
+
+def spots(page: Page, folder: Path) -> dict[str, tuple[float, float]]:
+    """Return where each entity stands in the saved drawing, by its name."""
+    page.locator("#export summary").click()
+    with page.expect_download() as download:
+        page.locator("#svg").click()
+    download.value.save_as(folder / "out.svg")
+    drawing = page.context.new_page()
+    drawing.set_content((folder / "out.svg").read_text(encoding="utf-8"))
+    found = drawing.evaluate(
+        """() => [...document.querySelectorAll("[data-entity]")].map((one) => {
+          const { x, y, width, height } = one.getBBox();
+          return [one.dataset.entity, [x + width / 2, y + height / 2]];
+        })"""
+    )
+    drawing.close()
+    return {name: (x, y) for name, (x, y) in found}
+
+
+def test_what_is_isolated_is_laid_out_anew(show: Callable[..., Page], tmp_path: Path) -> None:
+    graph = planted(200, 320)
+    page = show(graph, "#n=n/00003")
+    for fragment in ("#f=n/00003", f"#only={graph.citations[0].id}", "#no-type=Person,Place"):
+        page.evaluate(f"location.hash = {fragment!r}")
+        page.wait_for_timeout(100)
+        found = list(spots(page, tmp_path).values())
+        assert 3 < len(found) < 100
+        box = page.locator("#canvas").bounding_box()
+        assert box is not None
+        wide = max(x for x, _ in found) - min(x for x, _ in found)
+        high = max(y for _, y in found) - min(y for _, y in found)
+        assert max(wide / box["width"], high / box["height"]) > 0.45
+        assert all(0 < x < box["width"] and 62 < y < 62 + box["height"] for x, y in found)
+        apart = min(math.dist(one, two) for one, two in combinations(found, 2))
+        assert apart > 18
+    page.evaluate("location.hash = ''")
+    page.wait_for_timeout(100)
+    again = show(graph)
+    assert spots(page, tmp_path) == pytest.approx(spots(again, tmp_path), abs=1)
+
+
+def test_an_empty_article_says_why_and_counts_follow_the_filters(
+    show: Callable[..., Page],
+) -> None:
+    one, two = cite("one", title="Engines"), cite("two", title="Looms")
+    made = [Entity(id=f"org/{i}", type=EntityType.INSTITUTION, name=f"Firm {i}") for i in range(9)]
+    pairs = [(0, 1), (0, 2), (1, 3), (1, 4), (1, 5), (6, 7)]
+    facts = [
+        Fact(
+            subject=made[a],
+            relation="supplies",
+            object=made[b],
+            evidence=(prove(two if a == 0 else one, made[a].name, made[b].name),),
+        )
+        for a, b in pairs
+    ]
+    page = show(assemble(facts, citations=[one, two]), f"#only={one.id}&a={two.id}")
+    beside = page.locator("label:has(#apart) .count")
+    expect(page.locator("#panel .hint")).to_have_text(
+        "Nothing of it is shown, because only “Engines” is. Show all articles"
+    )
+    assert beside.inner_text() == "1"
+    page.locator("#panel .hint button").click()
+    expect(page.locator("#panel .sum")).to_contain_text("2 facts")
+    page.evaluate(f"location.hash = '#only={two.id}'")
+    expect(beside).to_have_text("0")
+    ranks = page.locator("#panel .ranking").first
+    expect(ranks.locator(".count")).to_have_text(["2", "1", "1"])
+    page.evaluate("location.hash = ''")
+    expect(ranks.locator(".count")).to_have_text(["4", "2", *"111111"])

@@ -12,8 +12,13 @@ function refresh({ focus = false, near = false } = {}) {
   syncStory();
   if (network && state.view === "picture") {
     if (!fitted) stretch();
+    const moved = arrange();
     syncPicture();
-    if (fitted) reveal(near);
+    if (moved && fitted) {
+      if (arranged) fit(undefined, false);
+      else openPicture();
+    } else if (fitted) reveal(near);
+    else if (arranged && !state.camera) fit(undefined, false);
     else if (spotlit && !state.camera) fit([...spotlit.nodes].map((node) => node.index), false);
     else openPicture();
     fitted = true;

@@ -252,10 +252,12 @@ function boundsOf(nodes) {
   return bounds;
 }
 
-// The canvas without the room that names at its edges need.
+// The canvas without the room that names at its edges need, and what stands over its top.
 function roomForShapes() {
   const { clientWidth: width, clientHeight: height } = document.getElementById("canvas");
-  return { x: Math.max(width - Math.min(170, width * 0.3), 60), y: Math.max(height - 90, 60) };
+  const scope = document.getElementById("scope");
+  const top = scope.hidden ? 0 : scope.offsetHeight + 8;
+  return { x: Math.max(width - Math.min(170, width * 0.3), 60), y: Math.max(height - 90 - top, 60), top };
 }
 
 // Draws the whole apart, never together, in the direction in which the canvas has room to spare.
@@ -276,9 +278,10 @@ function fit(indexes, animated = true) {
   const bounds = boundsOf(nodes);
   const room = roomForShapes();
   const scale = Math.min(room.x / Math.max(bounds.right - bounds.left, 1), room.y / Math.max(bounds.bottom - bounds.top, 1));
+  const near = Math.min(1.15, Math.max(0.01, scale));
   network.moveTo({
-    position: { x: (bounds.left + bounds.right) / 2, y: (bounds.top + bounds.bottom) / 2 },
-    scale: Math.min(1.15, Math.max(0.01, scale)),
+    position: { x: (bounds.left + bounds.right) / 2, y: (bounds.top + bounds.bottom) / 2 - room.top / 2 / near },
+    scale: near,
     animation: animated && !still() ? { duration: 350, easingFunction: "easeInOutQuad" } : false,
   });
   // vis-network tells of a zoom by hand only.

@@ -3,13 +3,11 @@
 function startPanel() {
   if (model.nodes.length === 0) return [element("h2", {}, "Nothing to show"), element("p", { class: "hint" }, "A graph has entities once an article states a fact or quotes somebody.")];
   const articles = articlesShown().length;
-  const seen = model.ranked.filter((node) => shown.nodes[node.index]);
-  const several = seen.filter((node) => node.links > 1);
-  const best = several.length > 2 ? several : seen;
+  const best = linkedMost();
   return [
     element("h2", {}, articles === 1 ? "What this article says" : `What ${counted(articles, "article says", "articles say")}`),
     element("p", { class: "lead" }, "Each line is a fact or somebody’s words. ", element("strong", {}, "Click a name or a line"), " to read the sentences behind it, with outlet and date."),
-    element("section", {}, element("h3", {}, "Who and what is linked most"), ranking(best.slice(0, 10), linksOf, "links")),
+    best.length ? element("section", {}, element("h3", {}, "Who and what is linked most"), ranking(best.slice(0, 10), linksOf, "links")) : null,
     worthALook(),
     mostQuoted(),
     sourceList(),

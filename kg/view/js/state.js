@@ -21,7 +21,7 @@ const state = {
   trail: [],
 };
 
-const shown = { facts: null, statements: null, edges: null, nodes: null, articles: null };
+const shown = { facts: null, statements: null, edges: null, nodes: null, articles: null, beside: null };
 
 // Works out what passes the filters: a fact needs one quote from an article that passes.
 function sift() {
@@ -40,7 +40,8 @@ function sift() {
   });
   model.statements.forEach((item, index) => { if (shown.statements[index]) shown.nodes[item.s] = true; });
   if (state.focus.length) sharpen();
-  else if (!state.only) hideBeside();
+  shown.beside = besideNow();
+  if (!state.focus.length && !state.only) hideBeside();
   for (const id of state.pins.keys()) shown.nodes[model.byId.get(id).index] = true;
 }
 
@@ -107,7 +108,6 @@ function leaveFocus() {
   remember();
   state.focus = [];
   refresh();
-  if (network && state.view === "picture") fit();
   writeAddress(true);
 }
 
