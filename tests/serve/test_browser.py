@@ -107,7 +107,14 @@ def test_pages_are_accessible_and_fit(
             "questions/who-leads",
             "questions/members?institution=Analitical+Society",
         ),
-        *("questions/evidence", "sparql", "ontology", "find?name=a", "id/person/ada-lovelace", "id/nothing"),
+        *(
+            "questions/evidence",
+            "sparql",
+            "ontology",
+            "find?name=a",
+            "id/person/ada-lovelace",
+            "id/nothing",
+        ),
         "id/person/ada-lovelace?triples",
     ):
         page.goto(server.address + path)

@@ -398,8 +398,12 @@ def test_what_has_no_date_holds_at_no_time_and_is_told_apart(show: Callable[...,
     dated, bare = cite("dated", published="2024-03-10"), cite("bare", published="")
     late = cite("late", published="2024-09-10")
     facts = [
-        Fact(subject=ada, relation="uses", object=tool, evidence=(prove(dated, "Ada", "Tool"),)),
-        Fact(subject=club, relation="uses", object=tool, evidence=(prove(late, "Club", "Tool"),)),
+        Fact(
+            subject=ada, relation="uses", object=tool, evidence=(prove(dated, "Ada", "Tool"),)
+        ),
+        Fact(
+            subject=club, relation="uses", object=tool, evidence=(prove(late, "Club", "Tool"),)
+        ),
         Fact(
             subject=ada,
             relation="holds_position",
@@ -1135,14 +1139,18 @@ def test_what_is_isolated_is_laid_out_anew(show: Callable[..., Page], tmp_path: 
     page.evaluate("location.hash = ''")
     page.wait_for_timeout(100)
     again = show(graph)
-    assert spots(page, tmp_path) == pytest.approx(spots(again, tmp_path), abs=1)
+    before, after = spots(again, tmp_path), spots(page, tmp_path)
+    assert before.keys() == after.keys()
+    assert max(math.dist(before[name], after[name]) for name in before) < 2
 
 
 def test_an_empty_article_says_why_and_counts_follow_the_filters(
     show: Callable[..., Page],
 ) -> None:
     one, two = cite("one", title="Engines"), cite("two", title="Looms")
-    made = [Entity(id=f"org/{i}", type=EntityType.INSTITUTION, name=f"Firm {i}") for i in range(9)]
+    made = [
+        Entity(id=f"org/{i}", type=EntityType.INSTITUTION, name=f"Firm {i}") for i in range(9)
+    ]
     pairs = [(0, 1), (0, 2), (1, 3), (1, 4), (1, 5), (6, 7)]
     facts = [
         Fact(
