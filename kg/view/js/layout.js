@@ -17,7 +17,7 @@ function arrange() {
   arranged = key;
   if (!part) {
     for (const node of model.nodes) node.laid = null;
-    stretch();
+    placeNodes();
     return true;
   }
   const drawings = componentsOf(left).map(laidOut);
