@@ -647,6 +647,7 @@ def test_hostile_text_never_runs(
         "svg",
         "text",
         "title",
+        "tspan",
     }
     assert inside[1] == 0
     page.wait_for_timeout(100)
@@ -799,6 +800,8 @@ def measure(page: Page, folder: Path) -> dict:
           const nearest = (name) => shapes.reduce((best, shape) =>
             (apart(name, shape) < apart(name, best) ? shape : best)).of;
           return {
+            written: names.map(({ of, one }) =>
+              [of, [...one.children].map((line) => line.textContent).join(" ")]),
             names: names.length, shapes: shapes.length, named: names.map((name) => name.of),
             covered: names.filter((name) => shapes.some((shape) =>
               shape.of !== name.of && meet(name, shape))).length,
@@ -1175,3 +1178,110 @@ def test_an_empty_article_says_why_and_counts_follow_the_filters(
     expect(ranks.locator(".count")).to_have_text(["2", "1", "1"])
     page.evaluate("location.hash = ''")
     expect(ranks.locator(".count")).to_have_text(["4", "2", *"111111"])
+
+
+def linked_pairs(pairs: list[tuple[str, str]]) -> Graph:
+    """Return a graph of firms that supply each other; of one article."""
+    article = cite("one")
+    names = dict.fromkeys(one for pair in pairs for one in pair)
+    named = {
+        name: Entity(id=f"org/{i:03}", type=EntityType.INSTITUTION, name=name)
+        for i, name in enumerate(names)
+    }
+    facts = [
+        Fact(
+            subject=named[a],
+            relation="supplies",
+            object=named[b],
+            evidence=(prove(article, a, b),),
+        )
+        for a, b in pairs
+    ]
+    return assemble(facts, citations=[article])
+
+
+@pytest.mark.parametrize("size", [(1400, 900), (390, 844)])
+def test_the_first_view_fits_the_core_and_the_rest_is_a_click_away(
+    show: Callable[..., Page], tmp_path: Path, size: tuple[int, int]
+) -> None:
+    core = [(f"Core {i // 3}", f"Core {i + 1}") for i in range(90)]
+    beside = [(f"Left {i}", f"Right {i}") for i in range(30)]
+    page = show(linked_pairs(core + beside), viewport={"width": size[0], "height": size[1]})
+    box = page.locator("#canvas").bounding_box()
+    assert box is not None
+
+    def inside(found: dict[str, tuple[float, float]]) -> bool:
+        return all(
+            0 < x < box["width"] and 62 < y < 62 + box["height"] for x, y in found.values()
+        )
+
+    found = spots(page, tmp_path)
+    assert {name.split()[0] for name in found} == {"Core"}
+    assert inside(found)
+    wide = max(x for x, _ in found.values()) - min(x for x, _ in found.values())
+    high = max(y for _, y in found.values()) - min(y for _, y in found.values())
+    assert max(wide / box["width"], high / box["height"]) > 0.6
+    assert page.locator("#beside").inner_text() == "+ 30 small groups"
+    page.locator("#beside").click()
+    page.wait_for_timeout(450)
+    found = spots(page, tmp_path)
+    assert len(found) == 91 + 60
+    assert inside(found)
+    assert page.locator("#beside").is_hidden()
+    page.evaluate("location.hash = '#n=org/100'")  # in a group that is not shown
+    page.wait_for_timeout(100)
+    assert page.locator("#panel h2").inner_text() == "Right 4"
+    assert {"Left 4", "Right 4"} <= set(spots(page, tmp_path))
+
+
+def test_names_are_whole_or_counted_where_a_hub_or_a_path_is_selected(
+    show: Callable[..., Page], tmp_path: Path
+) -> None:
+    hub = "The Federal Institute of Everything and of Nothing at All"
+    pairs = [(hub, f"Long Name of Company {i} and Sons Limited") for i in range(83)]
+    pairs += [(b, f"Other {i} {j}") for i, (_, b) in enumerate(pairs[:60]) for j in range(2)]
+    graph = linked_pairs(pairs)
+    page = show(graph, "#n=org/000")
+    page.wait_for_timeout(100)
+    found = measure(page, tmp_path)
+    named = {name for name in found["named"] if name.startswith("Long")}
+    told = re.match(r"(\d+) of 83 neighbours", page.locator("#unnamed").inner_text())
+    assert told is not None
+    assert len(named) + int(told[1]) == 83
+    assert found["astray"] == []
+    shown = dict(found["written"])
+    assert shown[hub] == hub
+    assert all(shown[name] == name for name in named)
+    page.locator("#unnamed button").click()
+    page.wait_for_timeout(100)
+    assert "f=org/000" in page.url
+
+    long = show(linked_pairs([(f"Step {i}", f"Step {i + 1}") for i in range(12)] + core()))
+    long.locator("#search").fill("Step 0")
+    long.keyboard.press("Enter")
+    long.keyboard.press("p")
+    long.keyboard.type("Step 12")
+    long.keyboard.press("Enter")
+    long.wait_for_timeout(450)
+    assert {f"Step {i}" for i in range(13)} <= set(measure(long, tmp_path)["named"])
+
+
+def core() -> list[tuple[str, str]]:
+    return [(f"Step {i % 13}", f"Firm {i}") for i in range(120)]
+
+
+def test_articles_begin_in_the_order_of_their_dates(show: Callable[..., Page]) -> None:
+    days = ("2021-05-01", "", "2024-03-06", "2019-01-01")
+    articles = [cite(f"a{i}", published=day) for i, day in enumerate(days)]
+    ada, bea = (
+        Entity(id=f"person/{n}", type=EntityType.PERSON, name=n) for n in ("Ada", "Bea")
+    )
+    told = tuple(prove(article, "Ada", "Bea") for article in articles)
+    fact = Fact(subject=ada, relation="meets", object=bea, evidence=told)
+    page = show(assemble([fact], citations=articles), "#v=articles")
+    cells = page.locator("#sheet [data-head=Date]")
+    assert cells.all_inner_texts() == ["2024-03-06", "2021-05-01", "2019-01-01", ""]
+    assert page.locator("th[aria-sort=descending]").inner_text() == "Date"
+    page.locator("[data-view=picture]").click()
+    listed = page.locator("#panel .best .name").all_inner_texts()
+    assert listed == ["Title of a2", "Title of a0", "Title of a3", "Title of a1"]

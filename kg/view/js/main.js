@@ -9,6 +9,7 @@ function refresh({ focus = false, near = false } = {}) {
   syncFilters();
   syncSheet();
   syncScope();
+  syncBeside();
   syncStory();
   if (network && state.view === "picture") {
     if (!fitted) stretch();
@@ -115,6 +116,7 @@ function bindButtons() {
   on("farther", () => zoom(0.8));
   on("fit", () => fit());
   on("undo", undo);
+  on("beside", showBeside);
   on("widen", () => { stopPlaying(); resetFilters(); applyFilters(); });
   document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); show("facts"); });
   document.addEventListener("keydown", press);

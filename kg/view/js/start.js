@@ -58,7 +58,13 @@ function sourceList() {
   if (articles.length === 0) return null;
   if (articles.length > 12) return element("section", {}, element("h3", {}, "Sources"), element("p", { class: "hint" }, button(`See all ${articles.length.toLocaleString("en")} articles`, () => show("articles"), { class: "plain" })));
   return element("section", {}, element("h3", {}, articles.length === 1 ? "Article" : "Articles"),
-    element("ul", { class: "best" }, articles.map((_, index) => element("li", {}, button(shorten(model.articles[index].title || model.articles[index].name, 160), () => openArticle(index), { class: "name" })))));
+    element("ul", { class: "best" }, byDate().map((index) => element("li", {}, button(shorten(model.articles[index].title || model.articles[index].name, 160), () => openArticle(index), { class: "name" })))));
+}
+
+// The places of the articles, the latest first, those without a date last.
+function byDate() {
+  const day = (index) => (bucket(model.articles[index].date) ? model.articles[index].date : "");
+  return model.articles.map((_, index) => index).sort((a, b) => (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : a - b));
 }
 
 function keyList() {

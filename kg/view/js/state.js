@@ -16,7 +16,7 @@ const state = {
   pins: new Map(), // entities that stay where they were put: id -> [x, y], as in the data
   sizes: "links", // what sizes show: "links" or "articles"
   community: false,
-  apart: true, // whether the picture has the groups that nothing links to its core
+  apart: false, // whether the picture has the groups that nothing links to its core
   loose: false, // and speakers whose words have no topic
   trail: [],
 };

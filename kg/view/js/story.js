@@ -1,5 +1,6 @@
 // What the picture is about: its connected core, what stands beside it, and one line that says so.
 
+const FEW = 90; // entities of a graph that is shown whole
 const CORE_LEAST = 5; // entities of the smallest component that a picture can be about
 
 // Marks the entities of the main components, as kg/view/layout.py places them, and returns how
@@ -38,14 +39,42 @@ function besideNow() {
 
 // Takes out of the picture what its switches hide; the table and the panel keep it.
 function hideBeside() {
-  if (!model.groups.core) return;
-  const linked = shown.edges.some(Boolean);
-  model.nodes.forEach((node, index) => {
-    if (!shown.nodes[index] || node.core || !linked) return;
-    if (!(node.edges.length ? state.apart : state.loose)) shown.nodes[index] = false;
-  });
-  if (state.apart) return;
-  model.edges.forEach((edge, index) => { if (!edge.source.core) shown.edges[index] = false; });
+  if (!model.groups.core || !model.edges.some((edge) => shown.edges[edge.id] && edge.source.core)) return;
+  const kept = partsSelected();
+  const out = (node) => !node.core && !kept.has(node.part) && !(node.edges.length ? state.apart : state.loose);
+  model.nodes.forEach((node, index) => { if (shown.nodes[index] && out(node)) shown.nodes[index] = false; });
+  model.edges.forEach((edge, index) => { if (out(edge.source)) shown.edges[index] = false; });
+}
+
+// The groups with what is selected: it is shown wherever it stands.
+function partsSelected() {
+  const [node, edge, article] = [selectedNode(), selectedEdge(), selectedArticle()];
+  const nodes = [node, edge && edge.source, ...(state.path || []).map((id) => model.byId.get(id))];
+  if (article !== undefined) {
+    for (const fact of model.facts) if (fact.evidence.some((item) => item.a === article)) nodes.push(model.nodes[fact.s]);
+    for (const item of model.statements) if (item.a === article) nodes.push(model.nodes[item.s]);
+  }
+  return new Set(nodes.filter(Boolean).map((one) => one.part));
+}
+
+// Whether the picture opens with the groups beside its core: beside a large one they only take room.
+function groupsFirst() {
+  return model.nodes.length <= FEW;
+}
+
+// The way to what stands beside the core, in the corner of the picture.
+function syncBeside() {
+  const place = document.getElementById("beside");
+  const { apart } = shown.beside;
+  place.hidden = state.view !== "picture" || state.apart || apart === 0 || state.focus.length > 0 || Boolean(state.only) || !model.groups.core;
+  place.textContent = `+ ${counted(apart, "small group", "small groups")}`;
+}
+
+function showBeside() {
+  state.apart = true;
+  refresh();
+  fit();
+  writeAddress(true);
 }
 
 // The switches of the picture, for the form of filters.

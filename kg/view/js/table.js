@@ -81,8 +81,9 @@ function articleTable() {
     element("td", { class: "number" }, shorten(article.date, 30)),
     element("td", { class: "number" }, n.toLocaleString("en")),
     element("td", {}, isolateButton(index, { class: "plain" })));
+  // The latest first, those without a date last.
   return [table(`Articles (${all.length.toLocaleString("en")})`, ["Title", "Outlet", "Date", "Facts and statements", "Show"], all, row,
-    [({ article }) => article.title || article.name, ({ article }) => article.outlet, ({ index }) => sourceOf(index), ({ n }) => -n])].flat();
+    [({ article }) => article.title || article.name, ({ article }) => article.outlet, ({ article }) => (bucket(article.date) ? article.date : ""), ({ n }) => -n], [2, -1])].flat();
 }
 
 // How many of the facts and statements shown each article tells.
@@ -94,7 +95,7 @@ function tellings() {
 }
 
 // Each head with a value to sort by is a button; a second press turns the order around.
-function table(caption, heads, rows, build, values) {
+function table(caption, heads, rows, build, values, order = [null, 1]) {
   const holder = element("div", {});
   const draw = (column, turn) => {
     const sorted = column === null ? rows : sortedBy(rows, values[column], turn);
@@ -119,7 +120,7 @@ function table(caption, heads, rows, build, values) {
       element("table", { role: "table" }, element("caption", {}, caption),
         element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, heads.map(head))), body)), more);
   };
-  draw(null, 1);
+  draw(...order);
   return holder;
 }
 
