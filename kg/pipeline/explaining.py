@@ -1,15 +1,12 @@
 """What a graph knows about one thing: for ``kg explain`` and for agents (``kg mcp``)."""
 
-import difflib
 from typing import NamedTuple
 
 from kg.errors import KGError
-from kg.graph import Graph, fold
+from kg.graph import Graph
 from kg.model import Entity, Fact, Statement
 from kg.ontology import relations
 from kg.pipeline.records import Record, cited, entity_fact
-
-_CLOSE = 0.6  # difflib's own threshold: "Lovelase" finds "Lovelace", "Babbage" does not
 
 
 class Known(NamedTuple):
@@ -38,15 +35,8 @@ def only(graph: Graph, name: str, *, where: str) -> Entity:
 
 
 def close_names(graph: Graph, name: str) -> list[str]:
-    """Return up to five names like a name: first those with its words, then those spelt so."""
-    printed: dict[str, str] = {}
-    for entity in graph.entities:
-        for one in (entity.name, *entity.aliases):
-            printed.setdefault(fold(one), entity.name)
-    wanted = set(fold(name).split())
-    keys = [key for key in sorted(printed) if wanted and wanted <= set(key.split())]
-    keys += difflib.get_close_matches(fold(name), sorted(printed), n=5, cutoff=_CLOSE)
-    return list(dict.fromkeys(printed[key] for key in keys))[:5]
+    """Return up to five names that are spelt like a name."""
+    return list(dict.fromkeys(one.name for one in graph.spelt_like(name)))
 
 
 def known(graph: Graph, entity: Entity) -> Known:

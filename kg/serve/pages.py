@@ -97,11 +97,18 @@ def sparql(
     )
 
 
-def found(above: Site, title: str, things: Sequence[tuple[str, str, str]]) -> str:
-    """Return the page of things with a name: (name, kind, path)."""
+def found(
+    above: Site, title: str, things: Sequence[tuple[str, str, str]], *, near: bool = False
+) -> str:
+    """Return the page of things with a name: (name, kind, path); ``near`` if only like it."""
     shown = things[:_MOST]
     return html.page(
-        "found.html", site=above, title=title, found=shown, more=len(things) - len(shown)
+        "found.html",
+        site=above,
+        title=title,
+        found=shown,
+        more=len(things) - len(shown),
+        near=near,
     )
 
 

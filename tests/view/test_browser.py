@@ -137,6 +137,30 @@ def test_search_finds_other_names_and_says_when_there_is_none(
     assert page.locator("#found").is_hidden()
 
 
+def test_search_forgives_spelling_hyphens_and_case(show: Callable[..., Page]) -> None:
+    names = ("Rolls-Royce Holdings", "Lovelace Institute", "Nicolás Maduro", "Rolling Stones")
+    page = show(linked_pairs([(one, "Somebody Else") for one in names]))
+    found = page.locator("#found li")
+    for typed, name in [
+        ("rolls royce", "Rolls-Royce Holdings"),
+        ("ROLLS-ROYSE", "Rolls-Royce Holdings"),
+        ("lovelase", "Lovelace Institute"),
+        ("lovleace inst", "Lovelace Institute"),
+        ("Nicolas madura", "Nicolás Maduro"),
+    ]:
+        page.locator("#search").fill(typed)
+        expect(found.first).to_contain_text(name)
+    assert "spelt like it" in found.first.inner_text()
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h2").inner_text() == "Nicolás Maduro"
+    page.locator("#search").fill("title of")
+    article = found.locator(".alias", has_text="article")
+    assert article.evaluate("one => one.getClientRects().length") == 1
+    box = article.bounding_box()
+    assert box is not None
+    assert box["height"] < 24  # "article" on one line
+
+
 def test_an_article_opens_with_its_quotes_in_order(show: Callable[..., Page]) -> None:
     one = cite("one", title="Engines", outlet="The Daily", url="https://example.org/one")
     two = cite("two", title="Countesses", published="2024-04-01")

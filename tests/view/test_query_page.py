@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from kg import editor, query
 from kg.pages import query_page
@@ -92,7 +93,13 @@ def test_every_question_is_answered_as_by_kg_query(
     page.locator("[data-question=who-leads]").click()
     page.locator("#blanks input").fill('no "such" \\ place')
     page.locator("#ask").click()
-    page.wait_for_selector("#answer .hint")
+    expect(page.locator("#answer .wrong")).to_contain_text('No name has no "such"')
+    page.locator("#blanks input").fill("diference-COMPANY")
+    page.locator("#ask").click()
+    page.locator("#answer .wrong button", has_text="Difference Company").click()
+    expect(page.locator("#sparql")).to_contain_text('"org/difference')
+    page.locator("#blanks input").fill("difference-COMPANY")
+    expect(page.locator("#sparql")).to_contain_text('"org/difference')
     page.locator("[data-tab=editor]").click()
     page.locator(".yasqe .CodeMirror").first.evaluate(
         "box => box.CodeMirror.setValue('SELECT ?n { ?s rdfs:label ?n } ORDER BY ?n')"

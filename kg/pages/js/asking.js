@@ -132,10 +132,37 @@ function showAsked() {
   place("sparql").textContent = filled();
 }
 
-// A whole name means the one thing that is called so.
+// A whole name means the one thing that is called so; case, accents and hyphens matter only where
+// several differ in nothing else.
 function meant(text) {
-  const ids = Object.hasOwn(facts.names, text) ? facts.names[text] : [];
-  return ids.length === 1 ? ids[0] : text;
+  if (Object.hasOwn(facts.names, text)) return facts.names[text].length === 1 ? facts.names[text][0] : text;
+  const ids = new Set(plain(text).trim() ? foldedNames().get(plain(text).trim()) : []);
+  return ids.size === 1 ? [...ids][0] : text;
+}
+
+let folded = null;
+
+function foldedNames() {
+  if (folded) return folded;
+  folded = new Map();
+  for (const [name, ids] of Object.entries(facts.names)) {
+    const key = plain(name);
+    folded.set(key, [...(folded.get(key) || []), ...ids]);
+  }
+  return folded;
+}
+
+// The names that somebody may have meant by one that there is not, as links that ask again.
+function suggestions() {
+  return chosen.parameters.filter((one) => one.named && given(one.name).trim()).flatMap(({ name: key }) => {
+    const text = given(key);
+    const small = text.toLowerCase();
+    if (/\//.test(text) || Object.keys(facts.names).some((name) => name.toLowerCase().includes(small))) return [];
+    const wanted = plain(text).trim();
+    const near = Object.keys(facts.names).map((name) => [distance(wanted, plain(name)), name]).filter(([far]) => far < Infinity).sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1));
+    const asks = (name) => button(name, () => { place("blanks").querySelector(`[name="${key}"]`).value = name; showAsked(); runQuestion(); }, { class: "quiet" });
+    return [element("p", { class: "wrong" }, "No name has ", element("b", {}, text), near.length ? ": did you mean " : ": it may be spelt otherwise.", near.slice(0, 5).map(([, name]) => asks(name)))];
+  });
 }
 
 // The query with what was filled in: text as a literal, never as syntax.
@@ -185,7 +212,8 @@ function showAnswer(answer, took) {
   const rows = answer.results.bindings;
   say(`${rows.length.toLocaleString("en")} ${rows.length === 1 ? "row" : "rows"} in ${Math.max(1, Math.round(took))} ms`);
   if (rows.length === 0) {
-    target.replaceChildren(element("p", { class: "hint" }, "The graph has no answer to this. Part of a name in the fields above finds more."));
+    const near = suggestions();
+    target.replaceChildren(...(near.length ? near : [element("p", { class: "hint" }, "The graph has no answer to this. Part of a name in the fields above finds more.")]));
     return;
   }
   const body = element("tbody", {});

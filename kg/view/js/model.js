@@ -135,11 +135,6 @@ function relationLabel(name) {
   return model.relations[name] ? model.relations[name].label : name;
 }
 
-// Letters without accents, in lower case: how names are compared.
-function plain(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
 function shorten(text, most) {
   const letters = [...text];
   return letters.length > most ? `${letters.slice(0, most - 1).join("").trimEnd()}…` : text;
