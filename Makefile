@@ -10,10 +10,7 @@ OUT ?= outputs
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt
 VERSIONS := $(shell sed -n 's/^requires-python = "\(.*\)"$$/\1/p' pyproject.toml)
 CODE := kg tests benchmarks docs training
-TEACHER_MINUTES ?= 120
-MINUTES ?= 180
 LARGE ?= build/all-mpnet-base-v2
-UNLABELLED ?=
 SIDE := -n auto --maxprocesses 4 --dist loadfile  # files side by side; models and browsers once a process
 
 # Exits with an error where Python is not one of VERSIONS (">=3.11,<3.15").
@@ -25,7 +22,7 @@ endef
 export ALLOWED
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check format lint types contracts coverage docs docs-check release-check gate bench train \
+.PHONY: help venv demo test check format lint types contracts coverage docs docs-check release-check gate bench train train-status \
 	golden site example picture scripts editor axe ftm graphrag build clean chromium
 
 help: ## List the targets
@@ -78,15 +75,14 @@ bench: $(VENV)/.bench ## Measure reading with baselines and ablations, then name
 	$(BIN)/python -m benchmarks.rdf
 	$(BIN)/python -m benchmarks.rdf.sparql
 
-train: $(VENV)/.train ## Make the reader's weights again from training/corpus (five hours on two cores; LARGE is a folder with all-mpnet-base-v2)
-	@test -f $(LARGE)/config.json || { echo "LARGE=$(LARGE): no all-mpnet-base-v2 there; docs/model-card.md says where to get it"; exit 1; }
-	$(BIN)/python -m training.train --minutes $(TEACHER_MINUTES) --large $(LARGE) --out build/teacher.pt --resume \
-		--lr 7e-5 --head-lr 5e-4 --keep sentences=0.2 --keep knowledgenet=0.35 --keep crossner=0.3
-	$(BIN)/python -m training.train --minutes $(MINUTES) --large $(LARGE) --teacher build/teacher.pt --out build/reader.pt --resume \
-		--lr 1.5e-4 --head-lr 3e-4 --seed 1 --keep sentences=0.06 --keep knowledgenet=0.15 --keep crossner=0.1 --keep written=0.6 \
-		$(if $(UNLABELLED),--unlabelled $(UNLABELLED))
-	$(BIN)/python -m training.export build/reader.pt
+train: $(VENV)/.train ## Make the reader's weights from training/corpus; a run that was stopped goes on (hours on two cores)
+	$(BIN)/python -m training.pretrained $(LARGE)
+	nice -n 10 $(BIN)/python -m training.train --stage reader --large $(LARGE)
+	$(BIN)/python -m training.export build/training/reader/reader.pt
 	$(BIN)/python -m training.calibrate
+
+train-status: ## Say how far the training is, how good on held-out passages, and what time is left
+	@$(PYTHON) -m training.status
 
 site: $(VENV)/.site ## Build the documentation as a website into build/site; a dead link is an error
 	rm -rf build/pages

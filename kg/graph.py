@@ -1,7 +1,7 @@
 """The graph: entities, facts and statements of all articles, and its networkx view."""
 
-import difflib
 import html
+import math
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -40,8 +40,6 @@ From here on about .88 of the facts are right on passages that nothing was train
 twice as many of these facts, of which about three in four are right. Statements need no bound:
 from .83 to .87 of them are right (``python -m benchmarks.reading``).
 """
-
-_CLOSE = 0.6  # difflib's own threshold: "Lovelase" finds "Lovelace", "Babbage" does not
 
 _MOST_SHOWN = 5000
 """Entities of a graph whose picture a notebook shows: it stays in the notebook's file."""
@@ -119,6 +117,27 @@ class Graph:
         wanted = fold(name)
         return tuple(index.names.get(wanted) or index.aliases.get(wanted) or ())
 
+    def spelt_like(self, name: str, *, limit: int = 5) -> tuple[Entity, ...]:
+        """Return the entities that somebody may have meant by a name, the nearest first.
+
+        Of those as near, the one with more facts and statements comes first.
+        """
+        index = self._index
+        named: dict[str, list[Entity]] = {}
+        for entity in self.entities:
+            for one in (entity.name, *entity.aliases):
+                named.setdefault(one, []).append(entity)
+        near: dict[Entity, None] = {}
+        for one in spelt_like(name, named):
+            linked = {entity: index.links(entity) for entity in named[one]}
+            near |= dict.fromkeys(sorted(linked, key=lambda each: (-linked[each], each.id)))
+        return tuple(near)[:limit]
+
+    def most_linked(self, entities: Iterable[Entity]) -> tuple[Entity, ...]:
+        """Return entities in the order of their facts and statements, most first."""
+        index = self._index
+        return tuple(sorted(entities, key=lambda one: (-index.links(one), one.id)))
+
     def about(self, name: str | Entity) -> tuple[Fact[Entity], ...]:
         """Return the facts with an entity called so as subject or object, in the graph's order.
 
@@ -151,20 +170,13 @@ class Graph:
         return tuple(sorted(found, key=lambda entity: entity.id))
 
     def close_names(self, name: str) -> list[str]:
-        """Return up to five names like a name: those with its words, then those spelt so.
+        """Return up to five names that are spelt like a name.
 
         >>> Graph(entities=(Entity(id="person/a", type=EntityType.PERSON, name="Ada Lovelace"),)
         ... ).close_names("Ada Lovelase")
         ['Ada Lovelace']
         """
-        printed: dict[str, str] = {}
-        for entity in self.entities:
-            for one in (entity.name, *entity.aliases):
-                printed.setdefault(fold(one), entity.name)
-        wanted = set(fold(name).split())
-        keys = [key for key in sorted(printed) if wanted and wanted <= set(key.split())]
-        keys += difflib.get_close_matches(fold(name), sorted(printed), n=5, cutoff=_CLOSE)
-        return list(dict.fromkeys(printed[key] for key in keys))[:5]
+        return list(dict.fromkeys(one.name for one in self.spelt_like(name)))
 
     def unknown(self, name: str) -> str:
         """Return the line that nothing is called so, with names that come close."""
@@ -289,6 +301,10 @@ class _Index:
             self.said[said.speaker.id].append(at)
             for topic in said.topics:
                 self._link(said.speaker, topic)
+
+    def links(self, entity: Entity) -> int:
+        """Return how many facts and statements of its own an entity has."""
+        return len(self.facts.get(entity.id, ())) + len(self.said.get(entity.id, ()))
 
     def _link(self, one: Entity, other: Entity) -> None:
         self.beside[one.id].add(other)
@@ -497,11 +513,57 @@ def _about_article(cited: Mapping[str, Citation], id_: str) -> tuple[str, str, s
 def fold(name: str) -> str:
     """Return a name for comparing what a person types with what an article prints.
 
-    >>> fold("Nicolás  MADURO") == fold("nicolas maduro")
-    True
+    >>> fold("Nicolás  MADURO") == fold("nicolas maduro"), fold("Rolls-Royce")
+    (True, 'rolls royce')
     """
     text = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join("".join(one for one in text if not unicodedata.combining(one)).split())
+    letters = (one for one in text if not unicodedata.combining(one))
+    return " ".join(
+        "".join(" " if unicodedata.category(one) == "Pd" else one for one in letters).split()
+    )
+
+
+def spelt_like(typed: str, names: Iterable[str]) -> list[str]:
+    """Return the names that somebody may have meant, the nearest first, then by the alphabet.
+
+    Each word has to be near to one of the name, or the whole to the whole without its blanks:
+    one letter in four may be left out, added, wrong or swapped (optimal string alignment). Of
+    a longer word, its beginning is enough.
+
+    >>> spelt_like("huawai", ["Huawei", "Hawaii Airlines", "HTC"])
+    ['Huawei']
+    >>> spelt_like("rolls royse", ["Rolls-Royce Holdings", "Rolls"])
+    ['Rolls-Royce Holdings']
+    """
+    from rapidfuzz.distance import OSA
+
+    def slips(one: str, two: str) -> float:
+        most = len(one) // 4
+        found = OSA.distance(one, two, score_cutoff=most)
+        return found if found <= most else math.inf
+
+    def word_slips(word: str, other: str) -> float:
+        if other.startswith(word):
+            return 0
+        begins = len(word) > _SHORT and len(other) > len(word)
+        return min(slips(word, other), slips(word, other[: len(word)]) if begins else math.inf)
+
+    wanted = fold(typed)
+    words, whole = wanted.split(), wanted.replace(" ", "")
+    found: list[tuple[float, str]] = []
+    for name in dict.fromkeys(names) if words else ():
+        key = fold(name)
+        parts = key.split()
+        far = sum(
+            min((word_slips(word, part) for part in parts), default=math.inf) for word in words
+        )
+        far = min(far, slips(whole, key.replace(" ", "")))
+        if far < math.inf:
+            found.append((far, name))
+    return [name for _, name in sorted(found)]
+
+
+_SHORT = 4  # letters of a word of which the beginning of a longer one says little
 
 
 def _oriented(fact: Fact[Entity]) -> Fact[Entity]:

@@ -440,7 +440,7 @@ def predicted_items(example: Example, tags: Sequence[int]) -> list[Item]:
     for first, last, label in runs(tags):
         start, end = window.words[first], window.words[last - 1] + 1
         item = Item(start, end, label, sentence_of[start], f"?{start}")
-        gold = _best_covered(item, example.items)
+        gold = best_covered(item, example.items)
         if gold is not None:
             item = replace(item, key=gold.key)
         elif _may_lack_mark(item, example.text.passage.kind):
@@ -450,7 +450,7 @@ def predicted_items(example: Example, tags: Sequence[int]) -> list[Item]:
     return sorted(found, key=lambda item: (item.label == QUOTE, item.start, item.end))
 
 
-def _best_covered(item: Item, gold: Iterable[Item]) -> Item | None:
+def best_covered(item: Item, gold: Iterable[Item]) -> Item | None:
     """Return the gold item of the same type that shares most words, at least half of them."""
     same = (one for one in gold if one.label != QUOTE and one.type == item.type)
     best = max(same, key=lambda one: _overlap(item, one), default=None)

@@ -29,6 +29,7 @@ from kg.text.pairs import LABELS, RELATIONS, STANCES, STATUSES
 from kg.text.windows import FEATURES, FOLDER
 from training.examples import sample_windows
 from training.model import Encoder, Heads, Items, Pairs, Reader, load_weights
+from training.pretrained import SIZE
 from training.quantize import (
     Smoothing,
     Stored,
@@ -40,7 +41,7 @@ from training.quantize import (
     store_in_four_bits,
     store_table,
 )
-from training.shortened import SIZE, WITH_FEATURES, ShortBody, short_reader
+from training.shortened import WITH_FEATURES, ShortBody, short_reader
 
 ENCODER_INPUTS = {"ids": "pieces", "features": "pieces"}
 """Inputs of the encoder's graph, each with the name of its dimension that varies."""

@@ -1,40 +1,36 @@
-"""The encoder that is shipped: the teacher's, shortened.
+"""The encoder that is shipped: a large one, shortened.
 
-Two of three layers of a trained large encoder are kept (as in DistilBERT, Sanh et al. 2019),
-and of each the neurons that add most to its vectors. Its matrices have 4 bits a value.
+The lowest six of its twelve layers are kept, which most tasks need (Sajjad et al. 2023), and of
+each the half of the neurons that adds most to its vectors. Its matrices have 4 bits a value.
 """
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import torch
 from torch import Tensor, nn
 
 from kg.text.windows import LIMIT, Window, vocabulary
 from training.model import Encoder, Reader
+from training.pretrained import PIECES, SIZE, LargeEncoder
 from training.rounding import in_four_bits, round_matrices
-
-if TYPE_CHECKING:
-    from training.teacher import LargeEncoder
-
-PIECES = 30522
-"""Word pieces of the vocabulary."""
 
 LENGTH = LIMIT
 """Most word pieces of a window."""
 
-SIZE = 768
-"""Width of the vectors."""
+NEURONS = 1536
+"""Width inside a layer; the large encoder's is 3072."""
 
-NEURONS = 768
-"""Width inside a layer; the teacher's is 3072."""
+KEPT = (0, 1, 2, 3, 4, 5)
+"""Layers of the large encoder's twelve that the layers begin as.
 
-KEPT = (0, 2, 3, 5, 6, 8, 10, 11)
-"""Layers of the teacher's twelve that the layers begin as."""
+Measured on held-out passages after 100 short steps, at the same cost a step: the loss of names
+is .54 with these, and 1.14 with eight layers of all heights and 768 neurons.
+"""
 
-LIKE = (1, 2, 4, 5, 7, 9, 10, 11)
-"""Layers of the teacher whose vectors the layers learn to give."""
+LIKE = (1, 3, 5, 7, 9, 11)
+"""Layers of a teacher whose vectors the layers learn to give."""
 
 UNKNOWN = 100
 """The word piece for what the vocabulary does not have."""

@@ -3,14 +3,12 @@
 On passages that neither was trained on the teacher finds more facts, but it is several times
 as large and slower. The reader learns its vectors, its tags and its probabilities (knowledge
 distillation, Hinton et al. 2015), also on texts that nobody annotated.
-
-Its encoder is all-mpnet-base-v2 (12 layers of 768, uncased, Apache 2.0), read from a folder.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 import torch
 from torch import Tensor
@@ -19,76 +17,18 @@ from torch.nn import functional
 from kg.text.decoding import best_path, runs
 from kg.text.pairs import Item
 from training.examples import Example, Targets
-from training.model import Encoder, Heads, Reader, load_weights
-from training.shortened import LIKE, PIECES, SIZE
+from training.model import Heads, Reader, load_weights
+from training.pretrained import LargeEncoder, large_encoder
+from training.shortened import LIKE
 
 UNLABELLED = "unlabelled"
 """What the ids of passages without annotation begin with."""
-
-_FROZEN = 3
-"""Layers of the large encoder that stay as they were pretrained."""
-
-_PAD, _CLS, _SEP, _MASK = 0, 101, 102, 103
-_LARGE = {_PAD: 1, _CLS: 0, _SEP: 2, _MASK: 30526}
-_SHIFT = 4
-"""The large encoder has the vocabulary of BERT, shifted, but for these word pieces."""
 
 _SURE = 0.2
 """A pair teaches role, status and stance if some relation of it is likelier than this."""
 
 _UNLABELLED, _BESIDE_GOLD = 2.0, 1.0
 """Weights of the teacher's relations: without annotation, and beside it."""
-
-
-class LargeEncoder(Encoder):
-    """An encoder of twelve layers, of which the lowest are not trained."""
-
-    def each(self, ids: Tensor, features: Tensor, mask: Tensor) -> list[Tensor]:
-        """Return the vectors of word pieces after each layer."""
-        bert: Any = self.body
-        layers = bert.encoder.layer
-        result: list[Tensor] = []
-        with torch.no_grad():
-            hidden = bert.embeddings(input_ids=_known(ids))
-            bias = bert.encoder.compute_position_bias(hidden)
-            unseen = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
-            for layer in layers[:_FROZEN]:
-                hidden = layer(hidden, unseen, bias)[0]
-                result.append(hidden)
-        for column, embedding in enumerate(self.features):
-            hidden = hidden + embedding(features[..., column])
-        for layer in layers[_FROZEN:]:
-            hidden = layer(hidden, unseen, bias)[0]
-            result.append(hidden)
-        return result
-
-    def in_order(self, vectors: Tensor) -> Tensor:
-        """Return the rows of a table of word pieces in the order of the reader's vocabulary."""
-        return vectors[_known(torch.arange(PIECES))]
-
-
-def _known(ids: Tensor) -> Tensor:
-    """Return word pieces by their numbers in the large encoder."""
-    known = ids + _SHIFT
-    for small, large in _LARGE.items():
-        known = torch.where(ids == small, large, known)
-    return known
-
-
-def large_encoder(folder: Path) -> LargeEncoder:
-    """Return all-mpnet-base-v2 from a folder, ready to be trained."""
-    from transformers import AutoModel
-
-    model = AutoModel.from_pretrained(
-        folder,
-        add_pooling_layer=False,
-        attention_probs_dropout_prob=0.0,
-        hidden_dropout_prob=0.0,
-    )
-    layers = model.encoder.layer[:_FROZEN]
-    for part in (model.embeddings, model.encoder.relative_attention_bias, *layers):
-        part.requires_grad_(requires_grad=False)
-    return LargeEncoder(model, SIZE)
 
 
 class Taught(NamedTuple):

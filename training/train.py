@@ -1,22 +1,28 @@
-"""Trains the reader: ``python -m training.train --minutes 60 --out build/reader.pt``.
+"""Trains the reader: ``python -m training.train --stage reader --large FOLDER``.
 
-A run is seeded. Its learning rate falls with the time that is over, so it fits its minutes.
+A run may be stopped at any moment. Every ten minutes, and when it is told to stop (Ctrl-C,
+SIGTERM), it writes a checkpoint, and the same command goes on from there as if it had never
+stopped: everything that varies (order of the passages, dropout, masks) depends on the seed, the
+pass and the step alone. ``python -m training.status`` prints how far a run is.
+
+The learning rate stays constant until F1 on held-out passages has not risen for two passes.
+Then it falls to zero within one more pass, and the run ends (warmup, stable, decay; Hu et al.
+2024).
 Each of its processes learns from a part of every batch; they average their gradients.
-With ``--resume`` a run that was stopped goes on from its last saved pass.
-With ``--large FOLDER`` it trains a teacher (:mod:`training.teacher`); with ``--teacher`` too, a
-reader that learns from one.
 """
 
 import argparse
-import copy
 import random
+import signal
 import tempfile
 import time
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import torch
@@ -24,49 +30,58 @@ from torch import Tensor, distributed, nn
 from torch.multiprocessing.spawn import spawn
 from torch.optim.swa_utils import get_ema_multi_avg_fn
 
-from training.examples import Example, examples, sample_windows, texts
+from training.checkpoints import STEADY, History, Progress, Run
+from training.corpus_cache import digest_of_corpus, windows_of
+from training.examples import Example, Text, sample_windows
+from training.heldout import Counts, held_out_texts, measure
 from training.loss import loss_of
-from training.model import Reader, load_weights
+from training.model import Reader
 from training.passages import files, is_held_out, stem_of
-from training.shortened import short_reader, shorten
-from training.teacher import Teacher, large_encoder
+from training.pretrained import large_encoder
+from training.shortened import shorten
+from training.teacher import Teacher
 
-SHARES = {"sentences": 0.35, "knowledgenet": 0.5, "crossner": 0.5}
+SHARES = {"sentences": 0.2, "knowledgenet": 1.0, "crossner": 0.3}
 """Share of a file's texts that a pass uses, where that is not all of them."""
 
-_WARM_STEPS = 100
-_LEAST_RATE = 0.02
-_WITHOUT_PREDICTED = 0.2
-"""Share of the time in which the heads learn with gold items only."""
+FOLDER = Path("build/training")
+"""Where runs keep their checkpoints: a folder that git ignores."""
 
+_WARM_STEPS = 100
 _PREDICTED = 0.35
-"""Share of windows whose heads learn with the tagger's items after that."""
+"""Share of windows whose heads learn with the tagger's items, from the second pass on."""
 
 _AVERAGE_EVERY = 4
-_REPORT_EVERY = 200
-_FIRST_REPORTS = (10, 40)
+_STEADY_MEMORY, _FALLING_MEMORY = 0.995, 0.98
+"""Share of the moving average that an update keeps, every four steps."""
+
+_PATIENCE = 2
+"""Passes without a rise of held-out F1 after which the learning rate falls."""
+
+_CHECKPOINT_SECONDS = 600
+_REPORT_EVERY = 50
 
 
 @dataclass(frozen=True)
 class Options:
     """What the command line says; :func:`parse_options` describes it."""
 
-    minutes: float
-    out: Path
-    resume: bool
+    stage: str
+    large: Path
+    folder: Path
+    teacher: Path | None
+    unlabelled: Path | None
     keep: list[tuple[str, float]]
     part: float
     without: frozenset[str]
     only: frozenset[str]
-    start: Path | None
-    large: Path
-    teacher: Path | None
-    unlabelled: Path | None
     lr: float
     head_lr: float
     pieces: int
     processes: int
     seed: int
+    passes: int | None
+    finish: int | None
 
 
 def parse_options(arguments: Sequence[str] | None = None) -> Options:
@@ -74,9 +89,11 @@ def parse_options(arguments: Sequence[str] | None = None) -> Options:
     summary = (__doc__ or "").partition("\n")[0]
     parser = argparse.ArgumentParser(prog="train", description=summary)
     add = parser.add_argument
-    add("--minutes", type=float, default=60, help="time to train (default: %(default)s)")
-    add("--out", type=Path, required=True, help="file that the reader is written to")
-    add("--resume", action="store_true", help="go on from what --out has of a stopped run")
+    add("--stage", choices=("teacher", "reader"), required=True, help="what to train")
+    add("--large", type=Path, required=True, metavar="FOLDER", help="all-mpnet-base-v2")
+    add("--folder", type=Path, default=FOLDER, help="of checkpoints (default: %(default)s)")
+    add("--teacher", type=Path, help="trained teacher that the reader also learns from")
+    add("--unlabelled", type=Path, help="file of passages without marks, for the teacher")
     add(
         "--keep",
         action="append",
@@ -88,15 +105,13 @@ def parse_options(arguments: Sequence[str] | None = None) -> Options:
     add("--part", type=float, default=1.0, help="share of all passages, for a learning curve")
     add("--without", type=_stems, default="", help="files, by stem, to leave out, with commas")
     add("--only", type=_stems, default="", help="files, by stem, to use, with commas")
-    add("--start", type=Path, help="checkpoint of the same kind of reader to begin with")
-    add("--large", type=Path, required=True, metavar="FOLDER", help="all-mpnet-base-v2")
-    add("--teacher", type=Path, help="trained teacher to learn from: train the shipped reader")
-    add("--unlabelled", type=Path, help="file of passages without marks, for the teacher")
-    add("--lr", type=float, default=1.2e-4, help="learning rate of the encoder")
-    add("--head-lr", type=float, default=7e-4, help="learning rate of everything else")
+    add("--lr", type=float, default=1e-4, help="learning rate of the encoder")
+    add("--head-lr", type=float, default=5e-4, help="learning rate of everything else")
     add("--pieces", type=int, default=2600, help="most word pieces in a batch")
     add("--processes", type=int, default=2, help="one for each core (default: %(default)s)")
     add("--seed", type=int, default=0)
+    add("--passes", type=int, help="most passes before the learning rate falls")
+    add("--finish", type=int, metavar="STEPS", help="let the learning rate fall from now on")
     return Options(**vars(parser.parse_args(arguments)))
 
 
@@ -136,20 +151,28 @@ def is_in_part(id_: str, share: float) -> bool:
 class Corpus:
     """The windows of the corpus that are trained on.
 
+    Attributes:
+        digest: Of the files and of the code that cuts them into windows.
+
     Raises:
         PassageError: If a file breaks the format.
     """
 
     def __init__(self, options: Options) -> None:
         self._shares = SHARES | dict(options.keep)
-        self._windows = {
-            path: [
-                list(examples(text))
-                for text in texts([path])
-                if is_trained_on(text.passage.id) and is_in_part(text.passage.id, options.part)
-            ]
+        paths = [
+            path
             for path in (*files(), *filter(None, [options.unlabelled]))
             if _is_chosen(stem_of(path), options)
+        ]
+        self.digest = digest_of_corpus(paths)
+        self._windows = {
+            path: [
+                windows
+                for windows in windows_of(path, options.folder)
+                if is_trained_on(_id(windows)) and is_in_part(_id(windows), options.part)
+            ]
+            for path in paths
         }
 
     def size(self) -> Counter[str]:
@@ -170,6 +193,10 @@ class Corpus:
         return result
 
 
+def _id(windows: Sequence[Example]) -> str:
+    return windows[0].text.passage.id
+
+
 def _is_chosen(stem: str, options: Options) -> bool:
     return stem not in options.without and (not options.only or stem in options.only)
 
@@ -180,15 +207,17 @@ def batches(
     """Return windows of like length together, at most so many word pieces a batch, shuffled."""
     shuffled = list(windows)
     chance.shuffle(shuffled)
-    shuffled.sort(key=lambda example: len(example.window.ids) // 24)
+    shuffled.sort(key=lambda example: len(example.window.ids) // 8)
     result: list[list[Example]] = []
     batch: list[Example] = []
+    longest = 0
     for example in shuffled:
-        longest = max(len(other.window.ids) for other in (*batch, example))
-        if batch and (len(batch) + 1) * longest > pieces:
+        size = len(example.window.ids)
+        if batch and (len(batch) + 1) * max(longest, size) > pieces:
             result.append(batch)
-            batch = []
+            batch, longest = [], 0
         batch.append(example)
+        longest = max(longest, size)
     result.append(batch)
     chance.shuffle(result)
     return result
@@ -204,206 +233,183 @@ class Team:
     def __init__(self, rank: int, size: int) -> None:
         self.rank, self._size = rank, size
 
-    def part(self, batch: Sequence[Example]) -> Sequence[Example]:
-        """Return the windows of a batch that this process learns from."""
+    def part(self, batch: Sequence[Any]) -> Sequence[Any]:
+        """Return the members of a batch that this process works on."""
         return batch[self.rank :: self._size]
+
+    def total(self, numbers: Tensor) -> Tensor:
+        """Return the sums of the numbers that all processes have."""
+        if self._size > 1:
+            distributed.all_reduce(numbers)
+        return numbers
 
     def average(self, numbers: Tensor) -> Tensor:
         """Return the mean of the numbers that all processes have."""
-        if self._size > 1:
-            distributed.all_reduce(numbers)
-            numbers /= self._size
-        return numbers
+        return self.total(numbers) / self._size
 
 
 class Training:
     """A run of training.
 
+    Args:
+        model: The reader that learns, as it begins.
+        teacher: A trained teacher that it learns from beside the annotation, or None.
+        run: The files of the run: it goes on from the checkpoint there, if there is one.
+        options: What the command line says.
+        team: The processes that train together.
+
     Attributes:
         model: The reader that learns.
-        average: The moving average of its weights: the reader that is written.
-        passes: Number of finished passes.
+        average: The moving average of its weights: the reader that is measured and written.
+        progress: How far the run is.
     """
 
-    def __init__(self, options: Options, team: Team) -> None:
-        self._options, self._team = options, team
-        self._chance = random.Random(options.seed)
-        self._own_chance = random.Random(f"{options.seed} {team.rank}")
-        torch.manual_seed(options.seed)
-        self.teacher = _teacher(options)
-        self.model = _begin(options, self.teacher)
-        self.average = copy.deepcopy(self.model).eval()
-        torch.manual_seed(options.seed * 100 + team.rank)  # for the dropout
-        self.passes = 0
-        self._step = 0
-        self._progress = Progress()
-        self._body, self._heads = _trained(self.model)
+    def __init__(
+        self,
+        model: Reader,
+        teacher: Teacher | None,
+        run: Run,
+        options: Options,
+        team: Team,
+    ) -> None:
+        self._options, self._team, self._run, self._teacher = options, team, run, teacher
+        self.model = model
+        self.average = deepcopy(model).eval()
+        self.progress = Progress()
+        self._body, self._heads = _trained(model)
         self._optimizer = _optimizer(self._body, self._heads, options)
-        self._averaged, self._current = _both(self.average, self.model)
-        self._begun = time.time()
-        if options.resume and self._unfinished.exists():
-            self._resume()
-        self._over = float(self._team.average(torch.tensor([self._clock()])))
-        self._scheduler = torch.optim.lr_scheduler.LambdaLR(
-            self._optimizer,
-            lambda step: min((step + 1) / _WARM_STEPS, max(_LEAST_RATE, 1 - self._over)),
-        )
+        self._averaged, self._current = _both(self.average, model)
+        self._history = History()
+        self._is_told_to_stop = False
+        if saved := run.load():
+            model.load_state_dict(saved["model"])
+            self.average.load_state_dict(saved["average"])
+            self._optimizer.load_state_dict(saved["optimizer"])
+            self.progress = Progress(**saved["progress"])
+            self._history = History(**saved["history"])
+        self._saved_at = time.monotonic()
         self.model.train()
 
-    def over(self) -> float:
-        """Return the share of the time that is over, the same in each process.
+    def stop(self) -> None:
+        """End the run after this step, with a checkpoint."""
+        self._is_told_to_stop = True
 
-        It is 1 or more if the run has ended.
+    def train(self, corpus: Corpus, held_out: Sequence[Text]) -> bool:
+        """Train until the run has ended or is stopped.
+
+        Args:
+            corpus: The windows to learn from.
+            held_out: Texts that each pass is measured on.
+
+        Returns:
+            True if the run has ended.
         """
-        return self._over
-
-    def _clock(self) -> float:
-        return self._seconds() / 60 / self._options.minutes
-
-    def _seconds(self) -> float:
-        return time.time() - self._begun
-
-    @property
-    def _unfinished(self) -> Path:
-        """Return the file that an unfinished run goes on from."""
-        return self._options.out.with_suffix(".run")
-
-    def train(self, corpus: Corpus) -> None:
-        """Train on the corpus once, or until the time is over, and save."""
-        sample = corpus.sample(self._chance)
-        each = batches(sample, self._options.pieces, self._chance)
-        for batch in each:
-            self._learn(batch)
-            if self._step in _FIRST_REPORTS or self._step % _REPORT_EVERY == 0:
-                self._report(len(each))
-            if self._over >= 1:
-                break
-        self.passes += 1
-        if self._team.rank == 0:
-            self._save()
+        progress = self.progress
+        progress.begin(corpus.digest)
+        if self._options.finish is not None and progress.phase == STEADY:
+            progress.fall(self._options.finish)
+        while not progress.has_ended:
+            chance = random.Random(f"{self._options.seed} {progress.passes}")
+            each = batches(corpus.sample(chance), self._options.pieces, chance)
+            progress.steps_of_pass = len(each)
+            for batch in each[progress.at :]:
+                self._learn(batch)
+                self._tell()
+                if self._is_told_to_stop:
+                    self._save()
+                    return False
+                if progress.has_ended:
+                    break
+            self._end_pass(held_out)
+        return True
 
     def _learn(self, batch: Sequence[Example]) -> None:
         """Learn from a batch."""
-        predicted = 0.0 if self._over < _WITHOUT_PREDICTED else _PREDICTED
+        progress, rank = self.progress, self._team.rank
+        chance = random.Random(f"{self._options.seed} {progress.step} {rank}")
+        torch.manual_seed(chance.getrandbits(32))  # of the dropout and the masks
+        for group in self._optimizer.param_groups:
+            group["lr"] = group["full"] * progress.rate(_WARM_STEPS)
+        began = time.monotonic()
         self._optimizer.zero_grad()
-        part = self._team.part(batch)
-        if part:
+        if part := self._team.part(batch):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss, parts = loss_of(
-                    self.model, part, self._own_chance, predicted, self.teacher
-                )
+                predicted = _PREDICTED if progress.passes else 0.0
+                loss, parts = loss_of(self.model, part, chance, predicted, self._teacher)
             loss.backward()
-            self._progress.add(parts)
+            self._history.add(parts)
         self._average_gradients()
         nn.utils.clip_grad_norm_([*self._body, *self._heads], 1.0)
         self._optimizer.step()
-        self._scheduler.step()
-        self._step += 1
-        if self._step % _AVERAGE_EVERY == 0:
-            update = get_ema_multi_avg_fn(min(0.995, self._step / (self._step + 40)))
-            update(self._averaged, self._current, self._step)
+        progress.step += 1
+        progress.at += 1
+        if progress.step % _AVERAGE_EVERY == 0:
+            kept = _STEADY_MEMORY if progress.phase == STEADY else _FALLING_MEMORY
+            update = get_ema_multi_avg_fn(min(kept, progress.step / (progress.step + 40)))
+            update(self._averaged, self._current, progress.step)
+        self._history.time(time.monotonic() - began)
 
     def _average_gradients(self) -> None:
-        """Give all processes the mean of their gradients and of the time that is over."""
+        """Give all processes the mean of their gradients, and stop all where one is told to."""
         trained = [*self._body, *self._heads]
         for one in trained:
             if one.grad is None:
                 one.grad = torch.zeros_like(one)
         each = [one.grad.flatten() for one in trained if one.grad is not None]
-        means = self._team.average(torch.cat([*each, torch.tensor([self._clock()])]))
-        self._over = float(means[-1])
+        told = torch.tensor([float(self._is_told_to_stop)])
+        means = self._team.average(torch.cat([*each, told]))
+        self._is_told_to_stop = bool(means[-1] > 0)
         start = 0
         for one in trained:
             one.grad = means[start : start + one.numel()].view_as(one)
             start += one.numel()
 
-    def _report(self, steps: int) -> None:
-        """Print how far the training is and the mean loss since the last two hundred steps."""
+    def _end_pass(self, held_out: Sequence[Text]) -> None:
+        """Measure, choose whether the learning rate falls, and save."""
+        own = measure(self.average, self._team.part(held_out))
+        counts = Counts.from_tensor(self._team.total(own.tensor()))
+        progress = self.progress
+        progress.end_pass(counts.figures(), self._history.means())
+        waited = progress.passes_without_rise() >= _PATIENCE
+        most = self._options.passes
+        if progress.phase == STEADY and (waited or progress.passes == most):
+            progress.fall(progress.steps_of_pass)
+        self._history = History()
+        self._save()
+        if self._team.rank == 0 and progress.has_ended:
+            self._run.finish(self.average.state_dict())
+
+    def _tell(self) -> None:
+        """Write how far the run is, and now and then a checkpoint."""
         if self._team.rank:
             return
-        print(
-            self._step,
-            f"pass {self.passes}, {steps} steps",
-            f"{self._over:.2f}",
-            f"{self._seconds() / self._step:.2f} s/step",
-            self._progress.means(),
-            flush=True,
-        )
-        if self._step % _REPORT_EVERY == 0:
-            self._progress = Progress()
-
-    def _resume(self) -> None:
-        """Go on from the last pass of a run that was stopped."""
-        saved = torch.load(self._unfinished)
-        self.model.load_state_dict(saved["model"])
-        self.average.load_state_dict(saved["average"])
-        self._optimizer.load_state_dict(saved["optimizer"])
-        self._step, self.passes = saved["step"], saved["passes"]
-        self._begun -= saved["seconds"]
-        minutes = saved["seconds"] / 60
-        print(f"goes on after pass {self.passes}, {minutes:.0f} minutes", flush=True)
+        if self.progress.step % _REPORT_EVERY == 0:
+            self._run.tell(self.progress, self._history)
+        if time.monotonic() - self._saved_at > _CHECKPOINT_SECONDS:
+            self._save()
 
     def _save(self) -> None:
-        """Write the reader, and what the run goes on from if it has not ended."""
-        out = self._options.out
-        out.parent.mkdir(parents=True, exist_ok=True)
-        _write({"state": self.average.state_dict(), "step": self._step}, out)
-        if self._over < 1:
-            run = {
-                "model": self.model.state_dict(),
-                "average": self.average.state_dict(),
-                "optimizer": self._optimizer.state_dict(),
-                "step": self._step,
-                "passes": self.passes,
-                "seconds": self._seconds(),
-            }
-            _write(run, self._unfinished)
-        else:
-            self._unfinished.unlink(missing_ok=True)
-        minutes = f"{self._seconds() / 60:.1f} minutes"
-        print("saved after pass", self.passes, minutes, flush=True)
-
-
-class Progress:
-    """The mean loss of some steps, by part.
-
-    >>> progress = Progress()
-    >>> progress.add({"tag": 1.0, "role": 0.5})
-    >>> progress.add({"tag": 2.0})
-    >>> progress.means()
-    {'tag': 1.5, 'role': 0.25}
-    """
-
-    def __init__(self) -> None:
-        self._steps = 0
-        self._sums: dict[str, float] = {}
-
-    def add(self, parts: dict[str, float]) -> None:
-        """Add the parts of the loss of a step."""
-        self._steps += 1
-        for name, loss in parts.items():
-            self._sums[name] = self._sums.get(name, 0.0) + loss
-
-    def means(self) -> dict[str, float]:
-        """Return the mean of each part, three decimals."""
-        return {name: round(total / self._steps, 3) for name, total in self._sums.items()}
+        """Write the checkpoint that a run goes on from."""
+        if self._team.rank:
+            return
+        state = {
+            "model": self.model.state_dict(),
+            "average": self.average.state_dict(),
+            "optimizer": self._optimizer.state_dict(),
+            "progress": vars(self.progress),
+            "history": vars(self._history),
+        }
+        self._run.save(state)
+        self._run.tell(self.progress, self._history)
+        self._saved_at = time.monotonic()
 
 
 def _begin(options: Options, teacher: Teacher | None) -> Reader:
-    """Return the reader to train: a teacher, or one that begins as a shortened teacher."""
-    if options.start:
-        same = short_reader() if teacher else Reader(large_encoder(options.large))
-        return load_weights(same, options.start)
-    if teacher:
-        return shorten(teacher.reader, sample_windows())
-    return Reader(large_encoder(options.large))
-
-
-def _teacher(options: Options) -> Teacher | None:
-    """Return the teacher that the reader learns from, if there is one."""
-    if options.teacher:
-        return Teacher(options.teacher, options.large)
-    return None
+    """Return the reader to train: a large one, or one that begins as a shortened large one."""
+    if options.stage == "teacher":
+        return Reader(large_encoder(options.large))
+    large = teacher.reader if teacher else Reader(large_encoder(options.large))
+    return shorten(large, sample_windows())
 
 
 def _trained(model: Reader) -> tuple[list[nn.Parameter], list[nn.Parameter]]:
@@ -418,7 +424,7 @@ def _optimizer(
     body: list[nn.Parameter], heads: list[nn.Parameter], options: Options
 ) -> torch.optim.Optimizer:
     return torch.optim.AdamW(
-        [{"params": body, "lr": options.lr}, {"params": heads, "lr": options.head_lr}],
+        [{"params": body, "full": options.lr}, {"params": heads, "full": options.head_lr}],
         weight_decay=0.02,
         fused=True,
     )
@@ -435,13 +441,6 @@ def _both(average: Reader, model: Reader) -> tuple[tuple[Tensor, ...], tuple[Ten
     return averaged, current
 
 
-def _write(state: dict[str, Any], path: Path) -> None:
-    """Write a checkpoint under its name only when it is whole."""
-    part = path.with_suffix(".part")
-    torch.save(state, part)
-    part.replace(path)
-
-
 def work(rank: int, options: Options, meeting: str) -> None:
     """Train as one of the processes of a run.
 
@@ -456,25 +455,55 @@ def work(rank: int, options: Options, meeting: str) -> None:
         distributed.init_process_group(
             "gloo", init_method=f"file://{meeting}", rank=rank, world_size=size
         )
+    torch.manual_seed(options.seed)
+    teacher = Teacher(options.teacher, options.large) if options.teacher else None
+    training = Training(
+        _begin(options, teacher),
+        teacher,
+        Run(options.folder / options.stage, options.stage),
+        options,
+        Team(rank, size),
+    )
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        training.stop()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
     corpus = Corpus(options)
     if rank == 0:
         print(dict(corpus.size()), corpus.size().total(), "windows", flush=True)
-    training = Training(options, Team(rank, size))
-    while training.over() < 1:
-        training.train(corpus)
+    has_ended = training.train(corpus, held_out_texts(options.folder))
+    if rank == 0:
+        print("ended" if has_ended else "stopped: the same command goes on", flush=True)
     if size > 1:
         distributed.destroy_process_group()
 
 
 def main() -> None:
-    """Train for the minutes that the command line says."""
+    """Train, or go on with a run that was stopped, until it has ended."""
     options = parse_options()
+    run = Run(options.folder / options.stage, options.stage)
+    if run.has_finished():
+        print(f"{options.stage}: {run.weights} is there: delete {run.folder} to train anew")
+        return
+    Corpus(options)  # cut into windows once, for all processes
     with tempfile.TemporaryDirectory() as folder:
         arguments = (options, f"{folder}/meeting")
-        if options.processes > 1:
-            spawn(work, arguments, options.processes)
-        else:
+        if options.processes == 1:
             work(0, *arguments)
+            return
+        context = spawn(work, arguments, options.processes, join=False)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda sent, _: _pass_on(context, sent))
+        while not context.join():
+            pass
+
+
+def _pass_on(context: Any, sent: int) -> None:
+    """Tell the processes of a run to stop."""
+    for process in context.processes:
+        process.terminate()
 
 
 if __name__ == "__main__":

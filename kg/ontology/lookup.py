@@ -89,6 +89,28 @@ def role_property(printed: str) -> tuple[str | None, str]:
 
 
 @lru_cache(maxsize=4096)
+def is_single_post(printed: str) -> bool:
+    """Return True if a printed title names one post, not several ("cabinet ministers").
+
+    The head of a title is its last word before a preposition. It is a plural if the scheme of
+    roles has it without its ending, or if it looks like one in a title of no scheme.
+
+    >>> is_single_post("vice president of operations"), is_single_post("VP Sales")
+    (True, True)
+    >>> is_single_post("government cabinet ministers"), is_single_post("presidents of clubs")
+    (False, False)
+    """
+    words = list(_words(printed))
+    cut = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
+    head = words[cut - 1] if words else ""
+    if not head.endswith("s") or head.endswith(("ss", "us", "is")):
+        return True
+    labels, _ = _labels()
+    one = f"{head[:-3]}y" if head.endswith("ies") else head[:-1]
+    return head in labels or (one not in labels and role_property(printed)[0] is not None)
+
+
+@lru_cache(maxsize=4096)
 def organisation_kind(name: str) -> Concept | None:
     """Return the kind of organisation a name suggests, or None where that is not clear.
 

@@ -25,8 +25,8 @@ from kg.rdf.terms import DEFAULT_BASE, term
 from kg.rdf.turtle import prefixes, text_of
 from kg.view import assets
 
-_SCRIPTS = ("elements.js",)
-"""What this page shares with the picture: making elements of hostile text."""
+_SCRIPTS = ("spelling.js", "elements.js")
+"""What this page shares with the picture: comparing names, making elements of hostile text."""
 
 
 def query_page(graph: Path, *, title: str = "", picture: str = "") -> str:

@@ -1,19 +1,20 @@
 """Writes the first paragraph of a page: who or what it is about, and by which sources."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from operator import attrgetter
 
 from kg.graph import Graph
-from kg.model import Entity, EntityType
+from kg.model import Entity, EntityType, Stance, Status
 from kg.ontology.concepts import above
-from kg.pages.wording import Entry, Source
+from kg.ontology.lookup import is_single_post
+from kg.pages.wording import Entry, Source, day_name
 from kg.view.page import counted
 
 Paragraph = tuple[tuple[str, str], ...]
 """Text in pieces, each with the id of the thing that it names, or ""."""
 
 _MOST = 3
-_SETTLED = ("asserted", "reported")
+_SETTLED = (Stance.ASSERTED, Stance.REPORTED)
 _KINDS = {
     EntityType.PERSON: "a person",
     EntityType.INSTITUTION: "an institution",
@@ -30,18 +31,37 @@ def of_thing(
 ) -> Paragraph:
     """Return who or what a thing is, what articles say of it most, and which these are.
 
-    ``roles`` come in the order in which they are told. Denied, planned and possible facts are
-    left out.
+    Of roles and of the other facts, those with the most support are told. Denied, planned and
+    possible facts are left out, and so are roles that are no single post ("presidents").
     """
-    found = [(entity.name, entity.id), *_is(entity, roles), (". ", "")]
-    settled = [one for one in relations if one.stance in _SETTLED and one.status != "future"]
-    settled.sort(key=lambda one: (-len({q.source for q in one.quotes}), -one.confidence))
-    for number, one in enumerate(settled[:_MOST]):
-        last = number == min(len(settled), _MOST) - 1
-        lead = "It is said that " if number == 0 else " and that " if last else ", that "
-        found += [(lead, ""), *_told(one), *([(". ", "")] if last else [])]
+    posts = [one for one in roles if not one.role or is_single_post(one.role)]
+    held = [one for one in posts if one.subject_id == entity.id]
+    others = [one for one in posts if one.subject_id != entity.id]
+    found = [(entity.name, entity.id), *_is(entity, held), (". ", "")]
+    settled = [
+        one
+        for one in (*others, *relations)
+        if one.stance in _SETTLED and one.status != Status.FUTURE
+    ]
+    best = sorted(settled, key=attrgetter("support"), reverse=True)[:_MOST]
+    own = [one for one in best if one.stance == Stance.ASSERTED and _leads(one, entity)]
+    for one in best:
+        if one not in own:
+            said = "It is said that " if one.stance == Stance.REPORTED else ""
+            found += [*([(said, "")] if said else []), *_told(one), (". ", "")]
+        elif one is own[0]:
+            found.append((entity.name, entity.id))
+            for number, each in enumerate(own):
+                lead = "" if number == 0 else " and" if number == len(own) - 1 else ","
+                found += [*([(lead, "")] if lead else []), *_told(each)[1:]]
+            found.append((". ", ""))
     found.append((f"{_sources(articles)}.", ""))
     return tuple(found)
+
+
+def _leads(entry: Entry, entity: Entity) -> bool:
+    """Return True if the sentence of a fact begins with the name of the thing."""
+    return entry.subject_id == entity.id and entry.sentence[0][1] == "subject"
 
 
 def of_collection(
@@ -75,15 +95,12 @@ def of_collection(
     return tuple(found)
 
 
-def _is(entity: Entity, roles: Sequence[Entry]) -> list[tuple[str, str]]:
+def _is(entity: Entity, roles: Iterable[Entry]) -> list[tuple[str, str]]:
     """Return " is chair of X and dean of Y", as far as posts are known, else its kind."""
-    held = [
-        one
-        for one in roles
-        if one.subject_id == entity.id and one.role and one.stance in _SETTLED
-    ]
-    holds = [one for one in held if one.status in ("current", "acting", "")]
-    chosen = (holds or [one for one in held if one.status == "former"])[:_MOST]
+    held = [one for one in roles if one.role and one.stance in _SETTLED]
+    held.sort(key=attrgetter("support"), reverse=True)
+    holds = [one for one in held if one.status in (Status.CURRENT, Status.ACTING, "")]
+    chosen = (holds or [one for one in held if one.status == Status.FORMER])[:_MOST]
     if not chosen:
         tops = [one.label for one in above([entity.concept]).values() if not one.broader]
         field = f" of the field {tops[0].lower()}" if tops and entity.concept else ""
@@ -91,14 +108,18 @@ def _is(entity: Entity, roles: Sequence[Entry]) -> list[tuple[str, str]]:
     found = [(" is " if holds else " was ", "")]
     for number, one in enumerate(chosen):
         lead = "" if number == 0 else " and " if number == len(chosen) - 1 else ", "
-        found += [(f"{lead}{one.role} of ", ""), (one.other, one.other_id)]
+        found += [(f"{lead}{one.role} of ", ""), (one.other, one.other_id), *_standing(one)]
     return found
 
 
 def _told(entry: Entry) -> list[tuple[str, str]]:
     ends = entry.ends
     found = [(text, ends.get(kind, "")) for text, kind in entry.sentence]
-    return [*found, (" (former)", "")] if entry.status == "former" else found
+    return [*found, *_standing(entry)]
+
+
+def _standing(entry: Entry) -> list[tuple[str, str]]:
+    return [(f" ({entry.standing})", "")] if entry.status else []
 
 
 def _sources(articles: Sequence[Source], *, verb: str = "This is from") -> str:
@@ -111,7 +132,7 @@ def _sources(articles: Sequence[Source], *, verb: str = "This is from") -> str:
     elif len(articles) == 1:
         text += f", \u201c{articles[0].title}\u201d"
     if days:
-        first, last = _day(days[0]), _day(days[-1])
+        first, last = day_name(days[0]), day_name(days[-1])
         text += f", published on {first}" if first == last else f", published {first} to {last}"
     return text
 
@@ -123,16 +144,3 @@ def _listed(parts: Sequence[str]) -> str:
     ('a, b and c', 'a', '')
     """
     return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
-
-
-def _day(text: str) -> str:
-    """Return a day as people write it, or the text as it is.
-
-    >>> _day("2011-08-08"), _day("2011-08")
-    ('8 August 2011', '2011-08')
-    """
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return text
-    return f"{day.day} {day:%B} {day.year}"

@@ -71,4 +71,4 @@ def _linked(title: str, url: str) -> str:
 
 def _badges(entry: Entry) -> list[str]:
     stance = "" if entry.stance == "asserted" else entry.stance
-    return [badge for badge in (entry.status, stance) if badge]
+    return [badge for badge in (entry.standing, stance) if badge]

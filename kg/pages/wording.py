@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from kg.model import Citation, Entity, Evidence, Fact, Statement, Status
 from kg.ontology.known import label, phrase
@@ -58,8 +59,8 @@ class Entry:
         other, other_id: The end that the page is not about; the object where it is neither.
         stance: The strongest stance of its quotes.
         quotes: By date, then as the graph has them.
-        witnesses: How many quotes in how many articles of how many outlets, how many of these
-            articles independent.
+        independent: How many of its articles say so independently of each other.
+        outlets: How many outlets say so, of those that are known.
         first, last: Days of the earliest and the latest article that says so, or "".
     """
 
@@ -73,7 +74,8 @@ class Entry:
     stance: str
     confidence: float
     quotes: tuple[Quote, ...]
-    witnesses: str
+    independent: int
+    outlets: int
     first: str
     last: str
 
@@ -81,6 +83,43 @@ class Entry:
     def ends(self) -> Mapping[str, str]:
         """Return the ids of its ends by "subject" and "object"."""
         return {"subject": self.subject_id, "object": self.object_id}
+
+    @property
+    def witnesses(self) -> str:
+        """Return how many quotes in how many articles of how many outlets say so."""
+        articles = len({quote.source for quote in self.quotes})
+        parts = [
+            counted(len({quote.text for quote in self.quotes}), "quote"),
+            f"in {counted(articles, 'article')}",
+            *([f"of {counted(self.outlets, 'outlet')}"] if self.outlets else []),
+        ]
+        if articles > 1:
+            parts[-1] += f", {self.independent} independent"
+        return " ".join(parts)
+
+    @property
+    def support(self) -> tuple[int, int, int, float, str]:
+        """Return how well it is supported: of two facts, the greater is told first.
+
+        Independent articles count first, then outlets, sentences, confidence and the last day.
+        """
+        sentences = len({quote.text for quote in self.quotes})
+        return self.independent, self.outlets, sentences, self.confidence, self.last
+
+    @property
+    def standing(self) -> str:
+        """Return its status with the day by which it is known ("current as of 24 Nov 2004").
+
+        An article knows only its own day: what is current is so by the last that says so, what
+        is former by the first.
+        """
+        if not self.status:
+            return ""
+        if not self.first:
+            return f"{self.status}, undated"
+        if self.status == Status.FORMER:
+            return f"former by {day_name(self.first)}"
+        return f"{self.status} as of {day_name(self.last)}"
 
     @property
     def period(self) -> str:
@@ -129,6 +168,7 @@ def entry(fact: Fact[Entity], sources: Mapping[str, Source], *, about: str = "")
     cited = sorted(fact.evidence, key=lambda item: (_source(sources, item.article).date, item))
     quotes = tuple(_quote(item, sources) for item in cited)
     dates = sorted(filter(None, (quote.source.date for quote in quotes)))
+    known = {id_: source.citation for id_, source in sources.items() if source.citation}
     other = fact.subject if fact.object.id == about else fact.object
     return Entry(
         sentence=sentence(fact),
@@ -141,7 +181,8 @@ def entry(fact: Fact[Entity], sources: Mapping[str, Source], *, about: str = "")
         stance=fact.stance.value,
         confidence=fact.confidence,
         quotes=quotes,
-        witnesses=_witnesses(fact, sources),
+        independent=support(fact, known).independent,
+        outlets=len({quote.source.outlet for quote in quotes} - {""}),
         first=dates[0] if dates else "",
         last=dates[-1] if dates else "",
     )
@@ -204,20 +245,17 @@ def period(dates: Iterable[str]) -> str:
     return " to ".join(dict.fromkeys((known[0], known[-1]))) if known else ""
 
 
-def _witnesses(fact: Fact[Entity], sources: Mapping[str, Source]) -> str:
-    # One sentence in several articles is one witness, so distinct quotes are counted.
-    known = {id_: source.citation for id_, source in sources.items() if source.citation}
-    independent = support(fact, known).independent
-    articles = {item.article for item in fact.evidence}
-    outlets = {_source(sources, article).outlet for article in articles} - {""}
-    parts = [
-        counted(len({item.quote for item in fact.evidence}), "quote"),
-        f"in {counted(len(articles), 'article')}",
-        *([f"of {counted(len(outlets), 'outlet')}"] if outlets else []),
-    ]
-    if len(articles) > 1:
-        parts[-1] += f", {independent} independent"
-    return " ".join(parts)
+def day_name(text: str) -> str:
+    """Return a day as people write it, or the text as it is.
+
+    >>> day_name("2011-08-08"), day_name("2011-08")
+    ('8 Aug 2011', '2011-08')
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{day.day} {day:%b} {day.year}"
 
 
 def _source(sources: Mapping[str, Source], article: str) -> Source:

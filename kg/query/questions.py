@@ -15,7 +15,6 @@ that was merged into another, and a whole name means the one thing that is calle
 question is a new file.
 """
 
-import difflib
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -28,7 +27,7 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
 from kg.errors import KGError
-from kg.graph import Graph
+from kg.graph import Graph, fold, spelt_like
 from kg.query.engine import select, store_for
 from kg.query.safety import Checked
 from kg.query.table import Table, Term
@@ -201,9 +200,28 @@ def _ids(
 
 
 def things(store: Store, name: str) -> tuple[str, ...]:
-    """Return the IRIs of the things with exactly this name or alias, sorted."""
+    """Return the IRIs of the things with this name or alias, sorted.
+
+    Case, accents and hyphens matter only where several differ in nothing else.
+    """
     written = (Literal(name), Literal(name, language="en"))
-    return _called(store, written, _NAMES)
+    found = _called(store, written, _NAMES)
+    if found or not name.strip():
+        return found
+    wanted = fold(name)
+    return tuple(
+        sorted(
+            {
+                quad.subject.value
+                for predicate in _NAMES
+                for quad in store.quads_for_pattern(None, term(predicate), None)
+                if isinstance(quad.object, Literal)
+                and isinstance(quad.subject, NamedNode)
+                and fold(quad.object.value) == wanted
+                and _NAMED.search(quad.subject.value)
+            }
+        )
+    )
 
 
 def labelled(store: Store, name: Term) -> tuple[str, ...]:
@@ -322,7 +340,7 @@ def _question(name: str, text: str) -> Question:
 
 _LABELS = ("rdfs:label", "skos:prefLabel")
 _NAMES = (*_LABELS, "skos:altLabel")
-_CLOSE = 0.6  # difflib's own default; "Nobody" is near to nothing, "Huawai" is to "Huawei"
+_NEAR = 5  # names at most that somebody may have meant
 
 
 def unmatched(
@@ -379,8 +397,7 @@ def _id(iri: str) -> str:
 
 
 def _near(value: str, known: Mapping[str, str]) -> tuple[str, ...]:
-    close = difflib.get_close_matches(value.lower(), sorted(known), n=5, cutoff=_CLOSE)
-    return tuple(known[name] for name in close)
+    return tuple(spelt_like(value, known.values())[:_NEAR])
 
 
 def _is_id(store: Store, value: str) -> bool:

@@ -24,6 +24,7 @@ _LABELS = (
 )
 _MOST = 500  # values that a page shows of one property; the other formats have all
 _LONGEST_NAME = 200  # characters: what is longer is a sentence
+_LONG = 80  # characters of a value whose column gets room to be read
 
 
 Site = Mapping[str, Any]
@@ -100,11 +101,18 @@ def sparql(
     )
 
 
-def found(above: Site, title: str, things: Sequence[tuple[str, str, str]]) -> str:
-    """Return the page of things with a name: (name, kind, path)."""
+def found(
+    above: Site, title: str, things: Sequence[tuple[str, str, str]], *, near: bool = False
+) -> str:
+    """Return the page of things with a name: (name, kind, path); ``near`` if only like it."""
     shown = things[:_MOST]
     return html.page(
-        "found.html", site=above, title=title, found=shown, more=len(things) - len(shown)
+        "found.html",
+        site=above,
+        title=title,
+        found=shown,
+        more=len(things) - len(shown),
+        near=near,
     )
 
 
@@ -135,8 +143,14 @@ def rows(
         [None if term is None else (term.value, _target(term, base, store)) for term in row]
         for row in table.cells
     ]
+    long = {
+        number
+        for row in table.cells
+        for number, term in enumerate(row)
+        if term is not None and term.kind == "literal" and len(term.value) > _LONG
+    }
     return html.template("rows.html").render(
-        table=table, cells=cells, sparql=sparql, path=path, unmatched=unmatched
+        table=table, cells=cells, long=long, sparql=sparql, path=path, unmatched=unmatched
     )
 
 

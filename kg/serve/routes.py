@@ -262,7 +262,8 @@ class Routing:
             target = found[0][2]
             return Answer(status=_SEE, media="text/plain", body=b"", location=target)
         title = f"Things called “{name}”" if name.strip() else "Names"
-        return _page(pages.found(self._site.above(), title, found))
+        near = [] if found else self._site.spelt_like(name)
+        return _page(pages.found(self._site.above(), title, found or near, near=bool(near)))
 
     def _failed(self, status: int, title: str, line: str) -> Answer:
         """Return what is wrong: a page for a browser, a line for others."""

@@ -10,6 +10,7 @@ import pyoxigraph
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from kg import editor
+from kg.graph import fold
 from kg.model import EntityType
 from kg.ontology import folder
 from kg.query import questions
@@ -22,7 +23,10 @@ from kg.serve import pages
 from kg.serve.formats import HTML, rdf_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.graph import Graph
+    from kg.model import Entity
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
@@ -267,20 +271,26 @@ class Site:
     def named(self, name: str) -> list[tuple[str, str, str]]:
         """Return the entities with an id, name or alias; if none, with this in a name.
 
-        Each is (name, type, path), in the order of the names.
+        Each is (name, type, path), those with most facts first.
         """
-        every = () if self.graph is None else self.graph.entities
-        wanted = " ".join(name.casefold().split())
-        names = {
-            one: [
-                one.id,
-                *(" ".join(each.casefold().split()) for each in (one.name, *one.aliases)),
-            ]
-            for one in every
-        }
-        found = [one for one in every if wanted in names[one]]
-        found = found or [one for one in every if any(wanted in each for each in names[one])]
-        return sorted((one.name, one.type.value, self._paths[one.id]) for one in found)
+        if self.graph is None:
+            return []
+        found = self.graph.find(name)
+        if not found:
+            wanted = fold(name)
+            found = tuple(
+                one
+                for one in self.graph.entities
+                if any(wanted in fold(each) for each in (one.name, *one.aliases))
+            )
+        return self._listed(self.graph.most_linked(found))
+
+    def spelt_like(self, name: str) -> list[tuple[str, str, str]]:
+        """Return the entities that somebody may have meant by a name that there is not."""
+        return [] if self.graph is None else self._listed(self.graph.spelt_like(name, limit=10))
+
+    def _listed(self, found: "Iterable[Entity]") -> list[tuple[str, str, str]]:
+        return [(one.name, one.type.value, self._paths[one.id]) for one in found]
 
     def void(self, address: str) -> list[Triple]:
         """Return the VoID description: what there is, how much, and where to ask."""

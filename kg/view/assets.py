@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 SCRIPTS = tuple(
     f"{name}.js"
     for name in (
-        *("packing", "story", "model", "elements", "marks", "state", "address", "explore"),
+        *("packing", "spelling", "story", "model", "elements", "marks", "state", "address"),
+        *("explore", "layout"),
         *("paths", "theme", "picture", "context", "labels", "evidence", "roles", "article"),
         *("dossier", "start", "search", "time", "filters", "table", "figure", "export", "main"),
     )

@@ -1,7 +1,6 @@
 """Cuts the part of a graph that lies around one entity."""
 
 from dataclasses import replace
-from difflib import get_close_matches
 
 from kg.errors import KGError
 from kg.graph import Graph
@@ -61,7 +60,6 @@ def _middles(graph: Graph, name: str) -> tuple[Entity, ...]:
     found = graph.find(name.strip())
     if found:
         return found
-    known = {entity.name.casefold(): entity.name for entity in graph.entities}
-    close = get_close_matches(name.strip().casefold(), known, n=1)
-    hint = f'did you mean "{known[close[0]]}"?' if close else "give a name or id that it shows"
+    close = graph.spelt_like(name, limit=1)
+    hint = f'did you mean "{close[0].name}"?' if close else "give a name or id that it shows"
     raise KGError(f'the graph has no "{name}": {hint}')

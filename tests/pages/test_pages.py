@@ -118,19 +118,20 @@ def test_a_page_begins_with_who_it_is_about_and_by_which_sources() -> None:
         return "".join(text for text, _ in subject.gather(graph, name).introduction)
 
     assert introduction("Ada") == (
-        "Ada Lovelace is director of Club. "
-        "It is said that Ada Lovelace uses Chip fabrication. "
+        "Ada Lovelace is director of Club (current as of 5 Jan 2024). "
+        "Ada Lovelace uses Chip fabrication. "
         "This is from 2 articles of The Daily and The Weekly, "
-        "published 5 January 2024 to 6 March 2024."
+        "published 5 Jan 2024 to 6 Mar 2024."
     )
     assert introduction("Club") == (
         "Club is an institution. "
-        "This is from 1 article of The Daily, published on 5 January 2024."
+        "Ada Lovelace is director of Club (current as of 5 Jan 2024). "
+        "This is from 1 article of The Daily, published on 5 Jan 2024."
     )
     collected = "".join(text for text, _ in digest.gather(collection()).introduction)
     assert collected == (
         "Read from 3 articles of The Daily and The Weekly, "
-        "published 5 January 2024 to 6 March 2024. "
+        "published 5 Jan 2024 to 6 Mar 2024. "
         "It names 1 person, 1 institution and 1 technology. "
         "Most articles name Ada Lovelace (3) and Club (2). "
         "Not settled: of 6 facts, 1 denied, 2 planned and 1 possible."
@@ -157,6 +158,13 @@ def test_roles_are_told_over_time() -> None:
         ("former", "2024-01-05"),
     ]
     assert {one.other for one in found.roles} == {"Club"}
+    assert [one.standing for one in (*found.roles[:2], found.roles[-1])] == [
+        "current as of 6 Mar 2024",
+        "current as of 5 Jan 2024",
+        "former by 5 Jan 2024",
+    ]
+    [undated] = subject.gather(assemble([fact()], citations=[]), "Ada").roles
+    assert undated.standing == "current, undated"
     graph = assemble(facts, citations=[FIRST, SECOND])
     assert subject.gather(graph, "Club").roles[0].other == "Ada Lovelace"
 

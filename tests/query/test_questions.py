@@ -32,10 +32,10 @@ ANSWERS: list[tuple[str, dict[str, Any], tuple[str, ...], list[tuple[str | None,
     (
         "who-leads",
         {},
-        ("person", "role", "leads", "status"),
+        ("person", "role", "leads", "status", "as_of"),
         [
-            ("Charles Babbage", "president", "Analytical Society", ""),
-            ("Grace Hopper", "director", "Remington Rand", "current"),
+            ("Charles Babbage", "president", "Analytical Society", "", "1843-09-01"),
+            ("Grace Hopper", "director", "Remington Rand", "current", "1843-09-01"),
         ],
     ),
     ("who-leads", {"institution": "rand"}, ("person",), [("Grace Hopper",)]),
@@ -51,11 +51,11 @@ ANSWERS: list[tuple[str, dict[str, Any], tuple[str, ...], list[tuple[str | None,
     (
         "members",
         {"institution": "society"},
-        ("person", "role", "status"),
+        ("person", "role", "status", "as_of"),
         [
-            ("Ada Lovelace", "Member", None),
-            ("Charles Babbage", "president", None),
-            ("Grace Hopper", "chief engineer", "former"),
+            ("Ada Lovelace", "Member", None, "1843-09-01"),
+            ("Charles Babbage", "president", None, "1843-09-01"),
+            ("Grace Hopper", "chief engineer", "former", "undated"),
         ],
     ),
     (
@@ -493,9 +493,11 @@ def test_terms_of_office_and_contradictions() -> None:
     assert [row[3:] for row in ask(graph, "disagreements", name="bob").rows] == [
         (
             "asserted, current",
+            "2021-04-01",
             "Bob Tin is director of Firm.",
             "2021-04-01",
             "denied, current",
+            "2021-05-01",
             "Firm denied that Bob Tin is its director.",
             "2021-05-01",
         )

@@ -38,6 +38,21 @@ def test_ask_and_look_around_without_scripts(server: Server, browser: "Browser")
     assert trouble == []
 
 
+def test_find_suggests_names_that_are_spelt_like_it(server: Server, browser: "Browser") -> None:
+    page = browser.new_page()
+    trouble = watched(page)
+    page.goto(f"{server.address}find?name=analitical-society")
+    assert "Did you mean" in page.locator(".lead").inner_text()
+    page.click("text=Analytical Society")
+    assert page.url == f"{server.address}id/org/analytical-society"
+    page.goto(f"{server.address}find?name=ANALYTICAL-society")
+    assert page.url == f"{server.address}id/org/analytical-society"
+    page.goto(f"{server.address}find?name=zzzzzz")
+    assert "no such name" in page.locator(".lead").inner_text()
+    assert trouble == []
+    page.close()
+
+
 def test_picture_is_the_first_page(server: Server, browser: "Browser") -> None:
     page = browser.new_page()
     trouble = watched(page)
@@ -107,7 +122,14 @@ def test_pages_are_accessible_and_fit(
             "questions/who-leads",
             "questions/members?institution=Analitical+Society",
         ),
-        *("sparql", "ontology", "find?name=a", "id/person/ada-lovelace", "id/nothing"),
+        *(
+            "questions/evidence",
+            "sparql",
+            "ontology",
+            "find?name=a",
+            "id/person/ada-lovelace",
+            "id/nothing",
+        ),
         "id/person/ada-lovelace?triples",
     ):
         page.goto(server.address + path)
@@ -115,4 +137,7 @@ def test_pages_are_accessible_and_fit(
             page.wait_for_selector(".yasqe .CodeMirror")
         assert findings(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        wide = "[...document.querySelectorAll('.wide')]"
+        cut = f"{wide}.some((one) => one.scrollWidth > one.clientWidth)"
+        assert not page.evaluate(cut), path
     context.close()

@@ -331,7 +331,7 @@ def test_a_question_is_answered_with_links_and_ends_with_its_query(server: Serve
     )
     assert '<option value="Analytical Society">' in body
     answer, query = body.split("<summary>The query in SPARQL</summary>")
-    assert "<table>" in answer
+    assert "<table class=" in answer
     assert "# Who leads Analytical Society?" in query
     assert "org/analytical-society" in query
     [link] = re.findall('<a href="/sparql[?]query=([^"]+)">Open it', query)

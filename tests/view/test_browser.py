@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import math
 import re
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -133,6 +135,30 @@ def test_search_finds_other_names_and_says_when_there_is_none(
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     assert page.locator("#found").is_hidden()
+
+
+def test_search_forgives_spelling_hyphens_and_case(show: Callable[..., Page]) -> None:
+    names = ("Rolls-Royce Holdings", "Lovelace Institute", "Nicolás Maduro", "Rolling Stones")
+    page = show(linked_pairs([(one, "Somebody Else") for one in names]))
+    found = page.locator("#found li")
+    for typed, name in [
+        ("rolls royce", "Rolls-Royce Holdings"),
+        ("ROLLS-ROYSE", "Rolls-Royce Holdings"),
+        ("lovelase", "Lovelace Institute"),
+        ("lovleace inst", "Lovelace Institute"),
+        ("Nicolas madura", "Nicolás Maduro"),
+    ]:
+        page.locator("#search").fill(typed)
+        expect(found.first).to_contain_text(name)
+    assert "spelt like it" in found.first.inner_text()
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h2").inner_text() == "Nicolás Maduro"
+    page.locator("#search").fill("title of")
+    article = found.locator(".alias", has_text="article")
+    assert article.evaluate("one => one.getClientRects().length") == 1
+    box = article.bounding_box()
+    assert box is not None
+    assert box["height"] < 24  # "article" on one line
 
 
 def test_an_article_opens_with_its_quotes_in_order(show: Callable[..., Page]) -> None:
@@ -387,6 +413,44 @@ def test_time_by_validity(show: Callable[..., Page]) -> None:
     expect(page.locator("#play")).to_have_text("Play")
 
 
+def test_what_has_no_date_holds_at_no_time_and_is_told_apart(show: Callable[..., Page]) -> None:
+    ada, club, tool = (
+        Entity(id="person/ada", type=EntityType.PERSON, name="Ada Lovelace"),
+        Entity(id="org/club", type=EntityType.INSTITUTION, name="Club"),
+        Entity(id="technology/tool", type=EntityType.TECHNOLOGY, name="Tool"),
+    )
+    dated, bare = cite("dated", published="2024-03-10"), cite("bare", published="")
+    late = cite("late", published="2024-09-10")
+    facts = [
+        Fact(
+            subject=ada, relation="uses", object=tool, evidence=(prove(dated, "Ada", "Tool"),)
+        ),
+        Fact(
+            subject=club, relation="uses", object=tool, evidence=(prove(late, "Club", "Tool"),)
+        ),
+        Fact(
+            subject=ada,
+            relation="holds_position",
+            object=club,
+            role="director",
+            status=Status.CURRENT,
+            evidence=(prove(bare, "Ada", "Club"),),
+        ),
+    ]
+    page = show(assemble(facts, citations=[dated, bare, late]), "#v=facts")
+    captions = page.locator("#sheet caption")
+    assert captions.all_inner_texts() == ["Facts (3)"]
+    assert page.locator("#undated").is_hidden()
+    for clock in ("", "&time=holds"):
+        page.evaluate(f"location.hash = '#v=facts{clock}&t=2024-03..2024-03'")
+        expect(captions).to_have_text(["Facts (1)"])
+        page.get_by_label("and 1 undated").check()
+        expect(captions).to_have_text(["Facts (1)", "Undated facts (1)"])
+        assert page.locator("#sheet .look").last.inner_text() == "stated, current, undated"
+        assert "undated=1" in page.url
+        page.get_by_label("and 1 undated").uncheck()
+
+
 def test_chiefs_of_one_body_are_ordered_by_day_and_bars_end_with_the_evidence(
     show: Callable[..., Page],
 ) -> None:
@@ -607,6 +671,7 @@ def test_hostile_text_never_runs(
         "svg",
         "text",
         "title",
+        "tspan",
     }
     assert inside[1] == 0
     page.wait_for_timeout(100)
@@ -759,6 +824,8 @@ def measure(page: Page, folder: Path) -> dict:
           const nearest = (name) => shapes.reduce((best, shape) =>
             (apart(name, shape) < apart(name, best) ? shape : best)).of;
           return {
+            written: names.map(({ of, one }) =>
+              [of, [...one.children].map((line) => line.textContent).join(" ")]),
             names: names.length, shapes: shapes.length, named: names.map((name) => name.of),
             covered: names.filter((name) => shapes.some((shape) =>
               shape.of !== name.of && meet(name, shape))).length,
@@ -844,7 +911,7 @@ def test_picture_opens_at_its_core_and_says_what_it_is_about(
     page = show(assemble(facts, statements=[said], citations=articles))
     assert page.locator("#story").inner_text() == (
         "2 articles by The Daily, Jan 2024 to Feb 2024; linked most: "
-        "Company 0, Company 1, Company 2"
+        "Company 0 (5 links), Company 1 (1), Company 2 (1)"
     )
     shown = page.locator("#shown")
     expect(shown).to_contain_text("Showing 8 of 9 entities")  # the speaker has no topic
@@ -1032,3 +1099,213 @@ def test_dark_and_narrow(show: Callable[..., Page], small_graph: Graph) -> None:
         page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     )
     assert ink(page) > 10
+
+
+def test_a_phone_opens_the_panel_at_its_heading(show: Callable[..., Page]) -> None:
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+    graph = planted(30, 500)
+    page = show(graph, **phone)
+
+    def heading(page: Page) -> float:
+        page.wait_for_timeout(50)
+        box = page.locator("#panel h2").bounding_box()
+        assert box is not None
+        return box["y"]
+
+    page.locator("#search").fill("Entity 7")
+    page.keyboard.press("Enter")
+    assert 0 < heading(page) < 120
+    assert page.evaluate("document.documentElement.scrollHeight") < 8000
+    assert page.locator("#panel [data-fact]").count() < len(graph.about("n/00007"))
+    page.get_by_role("button", name="See it in the graph").click()
+    assert heading(page) > 300
+    shared = show(graph, page.url[page.url.index("#") :], **phone)
+    assert 0 < heading(shared) < 120
+    shared.get_by_role("button", name="Close").click()
+    assert heading(shared) > 300
+    shared.locator("[data-view=articles]").click()
+    head = "getComputedStyle(cell, '::before').whiteSpace"
+    count = shared.locator("[data-head='Facts and statements']").first
+    assert count.evaluate(f"cell => {head}") == "normal"
+
+
+def spots(page: Page, folder: Path) -> dict[str, tuple[float, float]]:
+    """Return where each entity stands in the saved drawing, by its name."""
+    page.locator("#export summary").click()
+    with page.expect_download() as download:
+        page.locator("#svg").click()
+    download.value.save_as(folder / "out.svg")
+    drawing = page.context.new_page()
+    drawing.set_content((folder / "out.svg").read_text(encoding="utf-8"))
+    found = drawing.evaluate(
+        """() => [...document.querySelectorAll("[data-entity]")].map((one) => {
+          const { x, y, width, height } = one.getBBox();
+          return [one.dataset.entity, [x + width / 2, y + height / 2]];
+        })"""
+    )
+    drawing.close()
+    return {name: (x, y) for name, (x, y) in found}
+
+
+def test_what_is_isolated_is_laid_out_anew(show: Callable[..., Page], tmp_path: Path) -> None:
+    graph = planted(200, 320)
+    page = show(graph, "#n=n/00003")
+    for fragment in ("#f=n/00003", f"#only={graph.citations[0].id}", "#no-type=Person,Place"):
+        page.evaluate(f"location.hash = {fragment!r}")
+        page.wait_for_timeout(100)
+        found = list(spots(page, tmp_path).values())
+        assert 3 < len(found) < 100
+        box = page.locator("#canvas").bounding_box()
+        assert box is not None
+        wide = max(x for x, _ in found) - min(x for x, _ in found)
+        high = max(y for _, y in found) - min(y for _, y in found)
+        assert max(wide / box["width"], high / box["height"]) > 0.45
+        assert all(0 < x < box["width"] and 62 < y < 62 + box["height"] for x, y in found)
+        apart = min(math.dist(one, two) for one, two in combinations(found, 2))
+        assert apart > 18
+    page.evaluate("location.hash = ''")
+    page.wait_for_timeout(100)
+    again = show(graph)
+    before, after = spots(again, tmp_path), spots(page, tmp_path)
+    assert before.keys() == after.keys()
+    assert max(math.dist(before[name], after[name]) for name in before) < 2
+
+
+def test_an_empty_article_says_why_and_counts_follow_the_filters(
+    show: Callable[..., Page],
+) -> None:
+    one, two = cite("one", title="Engines"), cite("two", title="Looms")
+    made = [
+        Entity(id=f"org/{i}", type=EntityType.INSTITUTION, name=f"Firm {i}") for i in range(9)
+    ]
+    pairs = [(0, 1), (0, 2), (1, 3), (1, 4), (1, 5), (6, 7)]
+    facts = [
+        Fact(
+            subject=made[a],
+            relation="supplies",
+            object=made[b],
+            evidence=(prove(two if a == 0 else one, made[a].name, made[b].name),),
+        )
+        for a, b in pairs
+    ]
+    page = show(assemble(facts, citations=[one, two]), f"#only={one.id}&a={two.id}")
+    beside = page.locator("label:has(#apart) .count")
+    expect(page.locator("#panel .hint")).to_have_text(
+        "Nothing of it is shown, because only “Engines” is. Show all articles"
+    )
+    assert beside.inner_text() == "1"
+    page.locator("#panel .hint button").click()
+    expect(page.locator("#panel .sum")).to_contain_text("2 facts")
+    page.evaluate(f"location.hash = '#only={two.id}'")
+    expect(beside).to_have_text("0")
+    ranks = page.locator("#panel .ranking").first
+    expect(ranks.locator(".count")).to_have_text(["2", "1", "1"])
+    page.evaluate("location.hash = ''")
+    expect(ranks.locator(".count")).to_have_text(["4", "2", *"111111"])
+
+
+def linked_pairs(pairs: list[tuple[str, str]]) -> Graph:
+    """Return a graph of firms that supply each other; of one article."""
+    article = cite("one")
+    names = dict.fromkeys(one for pair in pairs for one in pair)
+    named = {
+        name: Entity(id=f"org/{i:03}", type=EntityType.INSTITUTION, name=name)
+        for i, name in enumerate(names)
+    }
+    facts = [
+        Fact(
+            subject=named[a],
+            relation="supplies",
+            object=named[b],
+            evidence=(prove(article, a, b),),
+        )
+        for a, b in pairs
+    ]
+    return assemble(facts, citations=[article])
+
+
+@pytest.mark.parametrize("size", [(1400, 900), (390, 844)])
+def test_the_first_view_fits_the_core_and_the_rest_is_a_click_away(
+    show: Callable[..., Page], tmp_path: Path, size: tuple[int, int]
+) -> None:
+    core = [(f"Core {i // 3}", f"Core {i + 1}") for i in range(90)]
+    beside = [(f"Left {i}", f"Right {i}") for i in range(30)]
+    page = show(linked_pairs(core + beside), viewport={"width": size[0], "height": size[1]})
+    box = page.locator("#canvas").bounding_box()
+    assert box is not None
+
+    def inside(found: dict[str, tuple[float, float]]) -> bool:
+        return all(
+            0 < x < box["width"] and 62 < y < 62 + box["height"] for x, y in found.values()
+        )
+
+    found = spots(page, tmp_path)
+    assert {name.split()[0] for name in found} == {"Core"}
+    assert inside(found)
+    wide = max(x for x, _ in found.values()) - min(x for x, _ in found.values())
+    high = max(y for _, y in found.values()) - min(y for _, y in found.values())
+    assert max(wide / box["width"], high / box["height"]) > 0.6
+    assert page.locator("#beside").inner_text() == "+ 30 small groups"
+    page.locator("#beside").click()
+    page.wait_for_timeout(450)
+    found = spots(page, tmp_path)
+    assert len(found) == 91 + 60
+    assert inside(found)
+    assert page.locator("#beside").is_hidden()
+    page.evaluate("location.hash = '#n=org/100'")  # in a group that is not shown
+    page.wait_for_timeout(100)
+    assert page.locator("#panel h2").inner_text() == "Right 4"
+    assert {"Left 4", "Right 4"} <= set(spots(page, tmp_path))
+
+
+def test_names_are_whole_or_counted_where_a_hub_or_a_path_is_selected(
+    show: Callable[..., Page], tmp_path: Path
+) -> None:
+    hub = "The Federal Institute of Everything and of Nothing at All"
+    pairs = [(hub, f"Long Name of Company {i} and Sons Limited") for i in range(83)]
+    pairs += [(b, f"Other {i} {j}") for i, (_, b) in enumerate(pairs[:60]) for j in range(2)]
+    graph = linked_pairs(pairs)
+    page = show(graph, "#n=org/000")
+    page.wait_for_timeout(100)
+    found = measure(page, tmp_path)
+    named = {name for name in found["named"] if name.startswith("Long")}
+    told = re.match(r"(\d+) of 83 neighbours", page.locator("#unnamed").inner_text())
+    assert told is not None
+    assert len(named) + int(told[1]) == 83
+    assert found["astray"] == []
+    shown = dict(found["written"])
+    assert shown[hub] == hub
+    assert all(shown[name] == name for name in named)
+    page.locator("#unnamed button").click()
+    page.wait_for_timeout(100)
+    assert "f=org/000" in page.url
+
+    long = show(linked_pairs([(f"Step {i}", f"Step {i + 1}") for i in range(12)] + core()))
+    long.locator("#search").fill("Step 0")
+    long.keyboard.press("Enter")
+    long.keyboard.press("p")
+    long.keyboard.type("Step 12")
+    long.keyboard.press("Enter")
+    long.wait_for_timeout(450)
+    assert {f"Step {i}" for i in range(13)} <= set(measure(long, tmp_path)["named"])
+
+
+def core() -> list[tuple[str, str]]:
+    return [(f"Step {i % 13}", f"Firm {i}") for i in range(120)]
+
+
+def test_articles_begin_in_the_order_of_their_dates(show: Callable[..., Page]) -> None:
+    days = ("2021-05-01", "", "2024-03-06", "2019-01-01")
+    articles = [cite(f"a{i}", published=day) for i, day in enumerate(days)]
+    ada, bea = (
+        Entity(id=f"person/{n}", type=EntityType.PERSON, name=n) for n in ("Ada", "Bea")
+    )
+    told = tuple(prove(article, "Ada", "Bea") for article in articles)
+    fact = Fact(subject=ada, relation="meets", object=bea, evidence=told)
+    page = show(assemble([fact], citations=articles), "#v=articles")
+    cells = page.locator("#sheet [data-head=Date]")
+    assert cells.all_inner_texts() == ["2024-03-06", "2021-05-01", "2019-01-01", ""]
+    assert page.locator("th[aria-sort=descending]").inner_text() == "Date"
+    page.locator("[data-view=picture]").click()
+    listed = page.locator("#panel .best .name").all_inner_texts()
+    assert listed == ["Title of a2", "Title of a0", "Title of a3", "Title of a1"]

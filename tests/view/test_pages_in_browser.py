@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kg.graph import assemble
+from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Status
 from kg.pages import dossier, report
-from tests.view.conftest import HOSTILE, planted
+from tests.view.conftest import HOSTILE, cite, planted, prove
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,11 +47,55 @@ def test_pages_are_harmless_quiet_and_fit_a_phone(
     assert trouble == []
 
 
+def test_the_first_paragraph_tells_what_is_supported_best(
+    browser: Browser, tmp_path: Path
+) -> None:
+    firm = Entity(id="org/firm", type=EntityType.INSTITUTION, name="Firm")
+    rival = Entity(id="org/rival", type=EntityType.INSTITUTION, name="Rival")
+    ada, bea = (
+        Entity(id=f"person/{name.lower()}", type=EntityType.PERSON, name=name)
+        for name in ("Ada", "Bea")
+    )
+    one, two = cite("one", outlet="Daily"), cite("two", outlet="Weekly", published="2024-05-07")
+
+    def fact(subject: Entity, relation: str, *at: Evidence, **more: Any) -> Fact[Entity]:
+        other = rival if subject is firm else firm
+        return Fact(subject=subject, relation=relation, object=other, evidence=at, **more)
+
+    def seen(subject: Entity, at: Citation, **more: Any) -> Evidence:
+        return prove(at, subject.name, "Firm" if subject is not firm else "Rival", **more)
+
+    current, post = Status.CURRENT, "holds_position"
+    facts = [
+        fact(firm, "acquires", seen(firm, one, confidence=0.99)),
+        fact(firm, "supplies", seen(firm, one), seen(firm, two)),
+        fact(rival, "competes_with", seen(rival, one, stance=Stance.REPORTED, confidence=0.97)),
+        fact(ada, post, seen(ada, one), seen(ada, two), role="chief executive", status=current),
+        fact(bea, post, seen(bea, one, confidence=1), role="presidents", status=current),
+    ]
+    graph = assemble(facts, citations=[one, two])
+    page = browser.new_page()
+    leads = {}
+    for name in ("Firm", "Ada", "Bea"):
+        file = tmp_path / f"{name}.html"
+        file.write_text(dossier(graph, name), encoding="utf-8")
+        page.goto(file.as_uri())
+        leads[name] = page.locator(".lead").inner_text().partition(" This is from")[0]
+    page.close()
+    chief = "Ada is chief executive of Firm (current as of 7 May 2024)."
+    assert leads == {
+        "Firm": f"Firm is an institution. {chief} Firm supplies Rival and acquires Rival.",
+        "Ada": chief,
+        "Bea": "Bea is a person.",
+    }
+    only = assemble(facts[2:3], citations=[one])
+    assert "It is said that <b" in dossier(only, "Rival")
+
+
 BROKEN = """() => {
   const broken = [];
   const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
-    if (texts.currentNode.parentElement.closest("caption, thead, .unseen")) continue;
     if (texts.currentNode.parentElement.closest("caption, thead, .unseen")) continue;
     for (const word of texts.currentNode.data.matchAll(/[A-Za-z]{2,24}/g)) {
       const range = document.createRange();

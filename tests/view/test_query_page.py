@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from kg import editor, query
 from kg.pages import query_page
@@ -76,14 +77,39 @@ def test_every_question_is_answered_as_by_kg_query(
         assert rows[0] == expected[0], question.name
         assert sorted(rows[1:]) == sorted(expected[1:]), question.name
     assert filled > 5
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator("#menu").evaluate("menu => { menu.open = true; }")
+    for list_ in page.locator(".questions").all():
+        assert list_.evaluate("list => list.scrollHeight <= list.clientHeight + 1")
+    page.locator("[data-question=evidence]").click()
+    assert page.locator("[data-question=evidence]").is_hidden()
+    chosen = page.locator("#question").bounding_box()
+    assert chosen is not None
+    assert chosen["y"] + chosen["height"] < 400
+    page.wait_for_selector("#answer table")
+    wide = page.locator("#answer .wide")
+    assert wide.evaluate("box => box.scrollWidth <= box.clientWidth")
+    page.locator("#menu > summary").click()
     page.locator("[data-question=who-leads]").click()
     page.locator("#blanks input").fill('no "such" \\ place')
     page.locator("#ask").click()
-    page.wait_for_selector("#answer .hint")
+    expect(page.locator("#answer .wrong")).to_contain_text('No name has no "such"')
+    page.locator("#blanks input").fill("diference-COMPANY")
+    page.locator("#ask").click()
+    page.locator("#answer .wrong button", has_text="Difference Company").click()
+    expect(page.locator("#sparql")).to_contain_text('"org/difference')
+    page.locator("#blanks input").fill("difference-COMPANY")
+    expect(page.locator("#sparql")).to_contain_text('"org/difference')
     page.locator("[data-tab=editor]").click()
     page.locator(".yasqe .CodeMirror").first.evaluate(
         "box => box.CodeMirror.setValue('SELECT ?n { ?s rdfs:label ?n } ORDER BY ?n')"
     )
+    run = page.locator(".yasqe_queryButton").first.bounding_box()
+    text = page.locator(".yasqe .CodeMirror-code").first.bounding_box()
+    assert run is not None
+    assert text is not None
+    assert text["x"] + text["width"] <= run["x"]
+    page.set_viewport_size({"width": 1280, "height": 800})
     page.locator(".yasqe_queryButton").first.click()
     page.wait_for_selector(".yasr table tbody tr")
     assert HOSTILE[1] in page.locator(".yasr table").inner_text()

@@ -3,6 +3,7 @@
 const facts = JSON.parse(document.getElementById("facts").textContent);
 const place = (id) => document.getElementById(id);
 const ROWS = 200;
+const LONG = 80; // letters of a cell that gets room to be read
 
 // The engine
 
@@ -76,7 +77,7 @@ function createQuestions() {
       groups.set(one.group, element("ul", { class: "questions" }));
       place("questions").append(element("div", {}, element("h2", {}, one.group), groups.get(one.group)));
     }
-    groups.get(one.group).append(element("li", {}, button(one.title, () => { open(one.name); runQuestion(); }, { "data-question": one.name, "aria-pressed": "false" })));
+    groups.get(one.group).append(element("li", {}, button(one.title, () => { open(one.name); if (narrow()) place("menu").open = false; runQuestion(); }, { "data-question": one.name, "aria-pressed": "false" })));
   }
   place("names").append(...Object.entries(facts.names).flatMap(([name, ids]) => (ids.length === 1
     ? [element("option", { value: name })] : ids.map((id) => element("option", { value: id, label: `${name} (${id})` })))));
@@ -94,9 +95,15 @@ function createQuestions() {
     }
     place("none").hidden = left > 0;
   });
+  place("menu").open = !narrow();
   place("form").addEventListener("submit", (event) => { event.preventDefault(); runQuestion(); });
   place("stop").addEventListener("click", stopEngine);
   place("edit").addEventListener("click", () => { showTab("editor"); newTab(chosen.name, filled()); });
+}
+
+// On a phone the list of questions is closed, or the chosen one would stand far below it.
+function narrow() {
+  return matchMedia("(max-width: 820px)").matches;
 }
 
 function open(name) {
@@ -125,10 +132,37 @@ function showAsked() {
   place("sparql").textContent = filled();
 }
 
-// A whole name means the one thing that is called so.
+// A whole name means the one thing that is called so; case, accents and hyphens matter only where
+// several differ in nothing else.
 function meant(text) {
-  const ids = Object.hasOwn(facts.names, text) ? facts.names[text] : [];
-  return ids.length === 1 ? ids[0] : text;
+  if (Object.hasOwn(facts.names, text)) return facts.names[text].length === 1 ? facts.names[text][0] : text;
+  const ids = new Set(plain(text).trim() ? foldedNames().get(plain(text).trim()) : []);
+  return ids.size === 1 ? [...ids][0] : text;
+}
+
+let folded = null;
+
+function foldedNames() {
+  if (folded) return folded;
+  folded = new Map();
+  for (const [name, ids] of Object.entries(facts.names)) {
+    const key = plain(name);
+    folded.set(key, [...(folded.get(key) || []), ...ids]);
+  }
+  return folded;
+}
+
+// The names that somebody may have meant by one that there is not, as links that ask again.
+function suggestions() {
+  return chosen.parameters.filter((one) => one.named && given(one.name).trim()).flatMap(({ name: key }) => {
+    const text = given(key);
+    const small = text.toLowerCase();
+    if (/\//.test(text) || Object.keys(facts.names).some((name) => name.toLowerCase().includes(small))) return [];
+    const wanted = plain(text).trim();
+    const near = Object.keys(facts.names).map((name) => [distance(wanted, plain(name)), name]).filter(([far]) => far < Infinity).sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1));
+    const asks = (name) => button(name, () => { place("blanks").querySelector(`[name="${key}"]`).value = name; showAsked(); runQuestion(); }, { class: "quiet" });
+    return [element("p", { class: "wrong" }, "No name has ", element("b", {}, text), near.length ? ": did you mean " : ": it may be spelt otherwise.", near.slice(0, 5).map(([, name]) => asks(name)))];
+  });
 }
 
 // The query with what was filled in: text as a literal, never as syntax.
@@ -178,13 +212,15 @@ function showAnswer(answer, took) {
   const rows = answer.results.bindings;
   say(`${rows.length.toLocaleString("en")} ${rows.length === 1 ? "row" : "rows"} in ${Math.max(1, Math.round(took))} ms`);
   if (rows.length === 0) {
-    target.replaceChildren(element("p", { class: "hint" }, "The graph has no answer to this. Part of a name in the fields above finds more."));
+    const near = suggestions();
+    target.replaceChildren(...(near.length ? near : [element("p", { class: "hint" }, "The graph has no answer to this. Part of a name in the fields above finds more.")]));
     return;
   }
   const body = element("tbody", {});
-  const [, more] = chunked(body, rows, (row) => element("tr", {}, columns.map((column) => element("td", { "data-head": column }, term(row[column])))), ROWS);
+  const long = new Set(columns.filter((column) => rows.some((row) => row[column] && row[column].value.length > LONG && row[column].type === "literal")));
+  const [, more] = chunked(body, rows, (row) => element("tr", {}, columns.map((column) => element("td", { "data-head": column.replaceAll("_", " "), class: long.has(column) ? "words" : null }, term(row[column])))), ROWS);
   target.replaceChildren(
-    element("div", { class: "wide", tabindex: 0, role: "region", "aria-label": "Answer" }, element("table", {},
+    element("div", { class: "wide", tabindex: 0, role: "region", "aria-label": "Answer" }, element("table", { class: `answers${columns.length > 9 ? " most" : columns.length > 7 ? " many" : ""}` },
       element("caption", { class: "unseen" }, chosen.title),
       element("thead", {}, element("tr", {}, columns.map((column) => element("th", { scope: "col" }, column.replaceAll("_", " "))))), body)),
     more, button("Save as CSV", () => saveTable(columns, rows), { class: "quiet" }));

@@ -22,10 +22,11 @@ function address() {
   if (state.least > 0) parts.push(`c=${state.least}`);
   if (state.months) parts.push(`t=${state.months.join("..")}`);
   if (state.clock !== "published") parts.push(`time=${state.clock}`);
+  if (state.undated) parts.push("undated=1");
   if (state.hidden.size) parts.push(`h=${[...state.hidden].sort().map(code).join(",")}`);
   if (state.pins.size) parts.push(`pin=${[...state.pins].map(([id, [x, y]]) => `${code(id)}@${x}@${y}`).sort().join(",")}`);
   if (state.sizes !== "links") parts.push(`size=${state.sizes}`);
-  if (!state.apart) parts.push("apart=0");
+  if (state.apart !== groupsFirst()) parts.push(`apart=${Number(state.apart)}`);
   if (state.loose) parts.push("loose=1");
   if (state.community !== byCommunity()) parts.push(`colour=${state.community ? "community" : "type"}`);
   return parts.join("&");
@@ -42,7 +43,7 @@ function writeAddress(step) {
 // Takes a state from the address. What it cannot use is left out and told in a notice.
 function readAddress() {
   resetFilters();
-  Object.assign(state, { selected: null, view: "picture", path: null, focus: [], opened: new Set(), pins: new Map(), sizes: "links", camera: null, apart: true, loose: false, community: byCommunity() });
+  Object.assign(state, { selected: null, view: "picture", path: null, focus: [], opened: new Set(), pins: new Map(), sizes: "links", camera: null, apart: groupsFirst(), loose: false, community: byCommunity() });
   const bad = [];
   let goal = null;
   for (const part of location.hash.slice(1).split("&").filter(Boolean)) {
@@ -109,9 +110,14 @@ const READERS = {
     state.camera = camera;
     return true;
   },
-  apart: (value) => value === "0" && !(state.apart = false),
+  apart: (value) => {
+    if (value !== "0" && value !== "1") return false;
+    state.apart = value === "1";
+    return true;
+  },
   loose: (value) => value === "1" && (state.loose = true),
   time: (value) => value === "holds" && Boolean(state.clock = value),
+  undated: (value) => value === "1" && (state.undated = true),
   f: (value) => readEntities(value, (ids) => { state.focus = ids; }),
   o: (value) => readEntities(value, (ids) => { state.opened = new Set(ids); }),
   colour: (value) => {

@@ -13,7 +13,6 @@ function isolate(index) {
   const { id } = model.articles[index];
   state.only = state.only === id ? "" : id;
   refresh();
-  if (network && state.view === "picture") fit();
   writeAddress(true);
 }
 
@@ -54,8 +53,20 @@ function articlePanel(index) {
     element("p", { class: "sum" }, [counted(facts.size, "fact", "facts"), counted(statements, "statement", "statements"), counted(quotes.length, "quote", "quotes")].join(" · ")),
     controls(isolateButton(index)),
     section("What it says, in order", quotes, quoteItem, 200),
-    quotes.length === 0 ? element("p", { class: "hint" }, model.articles[index].n ? "The filters hide what it says." : "No fact and no statement was found in it.") : null,
+    quotes.length === 0 ? element("p", { class: "hint" }, whyEmpty(index)) : null,
   ].flat();
+}
+
+// Why nothing of an article is shown, and the way out of it.
+function whyEmpty(index) {
+  if (!model.articles[index].n) return "No fact and no statement was found in it.";
+  if (state.only && state.only !== model.articles[index].id) {
+    const only = model.articleById.get(state.only);
+    return ["Nothing of it is shown, because only ", element("bdi", {}, `“${shorten(model.articles[only].title || model.articles[only].name, 90)}”`), " is. ",
+      button("Show all articles", () => isolate(only), { class: "plain" })];
+  }
+  if (state.focus.length) return ["Nothing of it is shown, because only some entities are. ", button("Show everything", leaveFocus, { class: "plain" })];
+  return "The filters hide what it says.";
 }
 
 function quoteItem({ q, facts, statements }) {

@@ -8,7 +8,20 @@ function syncPanel(focus) {
   panel.replaceChildren(...content.filter(Boolean));
   panel.classList.toggle("has-selection", Boolean(state.selected));
   panel.scrollTop = 0;
-  if (focus && state.selected) panel.focus({ preventScroll: !narrow() });
+  if (!focus) return;
+  if (state.selected) {
+    panel.focus({ preventScroll: true });
+    showPanel();
+  } else if (narrow() && document.getElementById("stage").getBoundingClientRect().bottom < 100) showStage();
+}
+
+// On a phone the panel stands below the picture: it comes into view with its heading.
+function showPanel() {
+  if (narrow()) document.getElementById("panel").scrollIntoView({ block: "start" });
+}
+
+function showStage() {
+  document.querySelector("main").scrollIntoView({ block: "start" });
 }
 
 function narrow() {
@@ -18,6 +31,7 @@ function narrow() {
 function controls(...more) {
   return element("div", { class: "actions" },
     more,
+    narrow() && state.view === "picture" ? button("See it in the graph", showStage, { class: "quiet" }) : null,
     state.trail.length ? button("Back", back, { class: "quiet" }) : null,
     button("Close", () => { state.trail = []; select(null, { keep: false }); }, { class: "quiet", title: "Close (Escape)" }));
 }
@@ -27,7 +41,7 @@ function section(title, items, build, size, before = null) {
   return element("section", {},
     element("h3", {}, title, element("span", { class: "count" }, items.length.toLocaleString("en"))),
     before,
-    chunked(element("ul", { class: "facts" }), items, build, size));
+    chunked(element("ul", { class: "facts" }), items, build, narrow() ? 2 : size));
 }
 
 function nodePanel(node) {

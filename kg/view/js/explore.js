@@ -31,9 +31,10 @@ let stretched = { x: 1, y: 1 }; // by which the picture is drawn wider and highe
 function placeNodes() {
   for (const node of model.nodes) {
     node.home ||= { x: node.x, y: node.y };
-    const [x, y] = state.pins.get(node.id) || [node.home.x, node.home.y];
-    node.x = x * stretched.x;
-    node.y = y * stretched.y;
+    const pinned = state.pins.get(node.id);
+    const [x, y] = pinned || [node.home.x, node.home.y];
+    node.x = node.laid && !pinned ? node.laid.x : x * stretched.x;
+    node.y = node.laid && !pinned ? node.laid.y : y * stretched.y;
   }
   grid = null;
 }

@@ -102,13 +102,12 @@ function labelShape(label) {
     const [from, to] = label.leader;
     shapes.push(drawing("path", { d: `M${spotText(from, HEAD)}L${spotText(to, HEAD)}`, stroke: palette.text, opacity: 0.6 * label.alpha }));
   }
-  for (const [line, y] of linesOf(label)) {
-    shapes.push(drawing("text", {
-      x: label.x.toFixed(1), y: (y + HEAD).toFixed(1), "font-size": label.letter, "font-weight": label.font.slice(0, 3), "text-anchor": "middle", "dominant-baseline": "central",
-      fill: label.quiet ? palette.soft : palette.text, stroke: palette.ground, "stroke-width": 3, "paint-order": "stroke", opacity: label.alpha,
-      "data-name": label.node ? label.node.label : null,
-    }, line));
-  }
+  const lines = linesOf(label).map(([line, y]) => drawing("tspan", { x: label.x.toFixed(1), y: (y + HEAD).toFixed(1) }, line));
+  shapes.push(drawing("text", {
+    "font-size": label.letter, "font-weight": label.font.slice(0, 3), "text-anchor": "middle", "dominant-baseline": "central",
+    fill: label.quiet ? palette.soft : palette.text, stroke: palette.ground, "stroke-width": 3, "paint-order": "stroke", opacity: label.alpha,
+    "data-name": label.node ? label.node.label : null,
+  }, lines));
   return shapes;
 }
 

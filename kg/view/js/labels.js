@@ -17,7 +17,9 @@ function paintLabels(context) {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   const screen = (point) => ({ x: (before.a * point.x + before.e) / ratio, y: (before.d * point.y + before.f) / ratio });
   const size = { width: context.canvas.clientWidth, height: context.canvas.clientHeight };
-  for (const label of labelsNow(context, screen, scale, size)) {
+  const labels = labelsNow(context, screen, scale, size);
+  tellUnnamed(labels);
+  for (const label of labels) {
     if (label.leader) paintLeader(context, label);
     context.font = label.font;
     context.globalAlpha = label.alpha;
@@ -31,6 +33,20 @@ function paintLabels(context) {
     for (const [line, y] of linesOf(label)) context.fillText(line, label.x, y);
   }
   context.restore();
+}
+
+// Says how many of what is linked to the selected entity have no room for their names here.
+function tellUnnamed(labels) {
+  const place = document.getElementById("unnamed");
+  const node = selectedNode();
+  const lit = node && spotlit && !state.path ? [...spotlit.nodes].filter((one) => one !== node && drawnNodes.has(one.index)) : [];
+  const named = new Set(labels.map((label) => label.node));
+  const bare = lit.filter((one) => !named.has(one)).length;
+  const text = bare ? `${bare.toLocaleString("en")} of ${counted(lit.length, "neighbour", "neighbours")} have no room for a name.` : "";
+  if (place.dataset.text === text) return;
+  place.dataset.text = text;
+  place.hidden = !text;
+  if (text) place.replaceChildren(`${text} `, state.focus.includes(node.id) ? "Zoom in." : button("Only these", () => focusOn(node), { class: "plain" }));
 }
 
 let kept = null; // the labels of the last picture, with its scale and where its middle stood
@@ -61,13 +77,19 @@ function linesOf({ lines, y, letter }) {
   return lines.map((line, index) => [line, top + index * letter * LINE]);
 }
 
-// A long name stands on two lines, broken at the space nearest to its middle.
-function wrap(text) {
-  if (text.length <= 24) return [text];
-  const middle = text.length / 2;
-  const spaces = [...text.matchAll(/ /g)].map((space) => space.index);
-  const at = spaces.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
-  return at === undefined ? [text] : [text.slice(0, at), text.slice(at + 1)];
+// A long name stands on several lines of about the same length, broken at its spaces.
+function wrap(text, room = 24) {
+  const many = Math.ceil(text.length / room);
+  const lines = [];
+  let rest = text;
+  for (let left = many; left > 1 && rest.includes(" "); left -= 1) {
+    const wanted = rest.length / left;
+    const spaces = [...rest.matchAll(/ /g)].map((space) => space.index);
+    const at = spaces.reduce((best, one) => (Math.abs(one - wanted) < Math.abs(best - wanted) ? one : best));
+    lines.push(rest.slice(0, at));
+    rest = rest.slice(at + 1);
+  }
+  return [...lines, rest];
 }
 
 function measure(context, text, font) {
@@ -96,6 +118,8 @@ function placeLabels(screen, scale, size, width) {
   const room = { shapes: new Taken(), names: new Taken(), size };
   for (const { shape } of visible) room.shapes.add(shape);
   room.names.add([size.width - 220, size.height - 50, size.width, size.height]); // the buttons to zoom
+  const corner = ["unnamed", "beside"].map((id) => document.getElementById(id)).find((one) => !one.hidden);
+  if (corner) room.names.add([0, size.height - (narrow() ? 94 : 50), corner.id === "beside" ? 170 : 430, size.height]);
   const rank = ({ node }) => (node === hovered ? -4e6 : spot && spot.main.has(node) ? -3e6 : spot && spot.nodes.has(node) ? -2e6 : state.pins.has(node.id) ? -1e6 : 0) + node.rank;
   visible.sort((a, b) => rank(a) - rank(b));
   const labels = [];
@@ -118,14 +142,24 @@ function nameLabel(item, spot, room, width, scale) {
   const style = { node, letter, weight: main || leading ? 600 : 400, alpha: bright ? 1 : 0.35, quiet: !spot && !leading && !main && node.links < 2 };
   const far = main || leading || state.pins.has(node.id) || (spot && bright);
   const text = node.label.replace(/\s+/g, " ");
-  const whole = sized(wrap(shorten(text, main ? 72 : 44)), style, width);
+  const lit = spot && bright;
+  const whole = sized(wrap(shorten(text, main || lit ? 140 : 44)), style, width);
   const found = seek(whole, item, room, far);
   if (found || !far) return found;
-  // What is selected, what it is linked to and who the picture is about get a shorter name before
-  // they go without.
+  // What is selected and what it is linked to have their names whole, if in smaller letters on
+  // more lines, or none; who the picture is about gets a shorter name before it goes without.
+  if (main || lit) {
+    const small = sized(wrap(shorten(text, 140), 13), { ...style, letter: 11 }, width);
+    return seek(small, item, room, far) || (main ? taking(whole, within(whole, item.at, room.size), item, room) : null);
+  }
   const short = sized(wrap(shorten(text, 22)), { ...style, letter: Math.min(letter, 12) }, width);
   const tiny = sized([shorten(text, 11)], { ...style, letter: 11 }, width);
-  return seek(short, item, room, far) || seek(tiny, item, room, far) || (main ? taking(tiny, item.at, item, room) : null);
+  return seek(short, item, room, far) || seek(tiny, item, room, far);
+}
+
+// The place nearest to a point at which the label is not cut by the edge of the canvas.
+function within({ half, high }, { x, y }, size) {
+  return { x: Math.max(half + 2, Math.min(x, size.width - half - 2)), y: Math.max(high + 2, Math.min(y, size.height - high - 2)) };
 }
 
 function sized(lines, style, width) {

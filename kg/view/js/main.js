@@ -9,11 +9,17 @@ function refresh({ focus = false, near = false } = {}) {
   syncFilters();
   syncSheet();
   syncScope();
+  syncBeside();
   syncStory();
   if (network && state.view === "picture") {
     if (!fitted) stretch();
+    const moved = arrange();
     syncPicture();
-    if (fitted) reveal(near);
+    if (moved && fitted) {
+      if (arranged) fit(undefined, false);
+      else openPicture();
+    } else if (fitted) reveal(near);
+    else if (arranged && !state.camera) fit(undefined, false);
     else if (spotlit && !state.camera) fit([...spotlit.nodes].map((node) => node.index), false);
     else openPicture();
     fitted = true;
@@ -110,6 +116,7 @@ function bindButtons() {
   on("farther", () => zoom(0.8));
   on("fit", () => fit());
   on("undo", undo);
+  on("beside", showBeside);
   on("widen", () => { stopPlaying(); resetFilters(); applyFilters(); });
   document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); show("facts"); });
   document.addEventListener("keydown", press);
@@ -139,6 +146,7 @@ async function start() {
   if (model.nodes.length) createPicture();
   refresh();
   keepPast(address(), true);
+  if (state.selected) showPanel();
   document.documentElement.dataset.ready = "true";
 }
 

@@ -111,7 +111,7 @@ function date(facts, articles) {
 }
 
 function holdsIn(fact, [from, to]) {
-  return fact.status !== "former" && (!fact.from || (fact.from <= to && fact.until >= from));
+  return fact.status !== "former" && fact.from <= to && fact.until >= from;
 }
 
 function other(edge, node) {
@@ -133,11 +133,6 @@ function statementsOf(edge) {
 
 function relationLabel(name) {
   return model.relations[name] ? model.relations[name].label : name;
-}
-
-// Letters without accents, in lower case: how names are compared.
-function plain(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 function shorten(text, most) {

@@ -1,7 +1,6 @@
 // The graph on its canvas: which entities and lines vis-network holds, and how they look now.
 
 const ALL = 1500; // up to so many entities, vis-network draws everything
-const READABLE = 300; // up to so many entities, the picture opens near enough to read names
 const BEST = 400; // above, so many of the best connected, and the rest is painted as dots
 
 let network = null;
@@ -98,7 +97,7 @@ function spotlight() {
     for (let i = 1; i < way.length; i += 1) {
       way[i].edges.filter((step) => other(step, way[i]) === way[i - 1]).forEach((step) => steps.add(step));
     }
-    return { nodes: new Set(way), edges: steps, main: new Set([way[0], way[way.length - 1]]) };
+    return { nodes: new Set(way), edges: steps, main: new Set(way) };
   }
   if (selectedArticle() !== undefined) return articleLight(selectedArticle());
   if (edge) return { nodes: new Set([edge.source, edge.target]), edges: new Set([edge]), main: new Set() };
@@ -252,10 +251,12 @@ function boundsOf(nodes) {
   return bounds;
 }
 
-// The canvas without the room that names at its edges need.
+// The canvas without the room that names at its edges need, and what stands over its top.
 function roomForShapes() {
   const { clientWidth: width, clientHeight: height } = document.getElementById("canvas");
-  return { x: Math.max(width - Math.min(170, width * 0.3), 60), y: Math.max(height - 90, 60) };
+  const scope = document.getElementById("scope");
+  const top = scope.hidden ? 0 : scope.offsetHeight + 8;
+  return { x: Math.max(width - Math.min(170, width * 0.3), 60), y: Math.max(height - 90 - top, 60), top };
 }
 
 // Draws the whole apart, never together, in the direction in which the canvas has room to spare.
@@ -276,28 +277,24 @@ function fit(indexes, animated = true) {
   const bounds = boundsOf(nodes);
   const room = roomForShapes();
   const scale = Math.min(room.x / Math.max(bounds.right - bounds.left, 1), room.y / Math.max(bounds.bottom - bounds.top, 1));
+  const near = Math.min(1.15, Math.max(0.01, scale));
   network.moveTo({
-    position: { x: (bounds.left + bounds.right) / 2, y: (bounds.top + bounds.bottom) / 2 },
-    scale: Math.min(1.15, Math.max(0.01, scale)),
+    position: { x: (bounds.left + bounds.right) / 2, y: (bounds.top + bounds.bottom) / 2 - room.top / 2 / near },
+    scale: near,
     animation: animated && !still() ? { duration: 350, easingFunction: "easeInOutQuad" } : false,
   });
   // vis-network tells of a zoom by hand only.
   setTimeout(rescale, animated && !still() ? 380 : 0);
 }
 
-// The picture opens at its core. On a small screen that shows the middle of it, near enough for
-// names: around who is linked most.
+// The picture opens at its core, with the groups beside it where they are shown.
 function openPicture() {
   if (state.camera) {
     const [x, y, scale] = state.camera;
     network.moveTo({ position: { x, y }, scale, animation: false });
     return;
   }
-  const core = model.ranked.filter((node) => node.core && shown.nodes[node.index]);
-  fit(core.length ? core.map((node) => node.index) : undefined, false);
-  const scale = narrow() ? 0.42 : 0.3;
-  if (core.length === 0 || core.length > READABLE || network.getScale() >= scale) return;
-  network.moveTo({ position: { x: core[0].x, y: core[0].y }, scale, animation: false });
+  fit(undefined, false);
 }
 
 function everything() {

@@ -40,7 +40,8 @@ function monthsOf(fact) {
 // "current as of 3 May 2008": an article knows only its own day. What is over was so by the first.
 function statusAsOf(fact) {
   const days = daysOf(fact);
-  if (!fact.status || days.length === 0) return fact.status || "";
+  if (!fact.status) return "";
+  if (days.length === 0) return `${fact.status}, undated`;
   return fact.status === "former" ? `former by ${dayName(days[0])}` : `${fact.status} as of ${dayName(days[days.length - 1])}`;
 }
 

@@ -44,8 +44,21 @@ function find(text) {
   return scored.slice(0, 12).map((item) => item[2]);
 }
 
+// Names that are spelt like what was typed, for where few have it in them.
+function spelt(text, known) {
+  const wanted = plain(text).trim();
+  if (wanted.length < 4 || known.length > 2) return [];
+  const near = [];
+  for (const node of model.nodes) {
+    const far = known.includes(node) ? Infinity : Math.min(...node.keys.map((key) => distance(wanted, key)));
+    if (far < Infinity) near.push([far, node.rank, node]);
+  }
+  return near.sort((a, b) => a[0] - b[0] || a[1] - b[1]).slice(0, 5).map(([, , node]) => ({ node, like: true }));
+}
+
 function findAll(text) {
-  const names = find(text).map((node) => ({ node }));
+  const known = find(text);
+  const names = [...known.map((node) => ({ node })), ...spelt(text, known)];
   const wanted = plain(text).trim();
   if (found.forPath || wanted.length < 3) return names;
   const articles = articleKeys().flatMap((key, article) => (key.includes(wanted) ? [{ article }] : []));
@@ -78,15 +91,15 @@ function showFound(items) {
   found.active = items.length ? 0 : -1;
   const wanted = plain(box.value).trim();
   list.replaceChildren(...items.map((item, index) => element("li", { role: "option", id: `found-${index}`, "data-node": item.node ? item.node.id : null, "aria-selected": "false", mousedown: (event) => { event.preventDefault(); choose(item); } },
-    item.node ? foundNode(item.node, wanted) : foundText(item, wanted))));
+    item.node ? foundNode(item.node, wanted, item.like) : foundText(item, wanted))));
   if (wanted && items.length === 0) list.append(element("li", { class: "none", role: "option", "aria-disabled": "true" }, found.forPath ? "No name like this" : "No name, title or quote like this"));
   list.hidden = list.children.length === 0;
   box.setAttribute("aria-expanded", String(!list.hidden));
   mark();
 }
 
-function foundNode(node, wanted) {
-  const alias = node.keys[0].includes(wanted) ? "" : node.aliases.find((item) => plain(item).includes(wanted));
+function foundNode(node, wanted, like) {
+  const alias = like ? "spelt like it" : node.keys[0].includes(wanted) ? "" : node.aliases.find((item) => plain(item).includes(wanted));
   return [symbol(node.type), name(node, 70), alias ? element("span", { class: "alias" }, element("bdi", {}, shorten(alias, 40))) : null,
     element("span", { class: "count" }, linksOf(node).toLocaleString("en"))];
 }

@@ -3,13 +3,11 @@
 function startPanel() {
   if (model.nodes.length === 0) return [element("h2", {}, "Nothing to show"), element("p", { class: "hint" }, "A graph has entities once an article states a fact or quotes somebody.")];
   const articles = articlesShown().length;
-  const seen = model.ranked.filter((node) => shown.nodes[node.index]);
-  const several = seen.filter((node) => node.links > 1);
-  const best = several.length > 2 ? several : seen;
+  const best = linkedMost();
   return [
     element("h2", {}, articles === 1 ? "What this article says" : `What ${counted(articles, "article says", "articles say")}`),
     element("p", { class: "lead" }, "Each line is a fact or somebody’s words. ", element("strong", {}, "Click a name or a line"), " to read the sentences behind it, with outlet and date."),
-    element("section", {}, element("h3", {}, "Who and what is linked most"), ranking(best.slice(0, 10), linksOf, "links")),
+    best.length ? element("section", {}, element("h3", {}, "Who and what is linked most"), ranking(best.slice(0, 10), linksOf, "links")) : null,
     worthALook(),
     mostQuoted(),
     sourceList(),
@@ -60,7 +58,13 @@ function sourceList() {
   if (articles.length === 0) return null;
   if (articles.length > 12) return element("section", {}, element("h3", {}, "Sources"), element("p", { class: "hint" }, button(`See all ${articles.length.toLocaleString("en")} articles`, () => show("articles"), { class: "plain" })));
   return element("section", {}, element("h3", {}, articles.length === 1 ? "Article" : "Articles"),
-    element("ul", { class: "best" }, articles.map((_, index) => element("li", {}, button(shorten(model.articles[index].title || model.articles[index].name, 160), () => openArticle(index), { class: "name" })))));
+    element("ul", { class: "best" }, byDate().map((index) => element("li", {}, button(shorten(model.articles[index].title || model.articles[index].name, 160), () => openArticle(index), { class: "name" })))));
+}
+
+// The places of the articles, the latest first, those without a date last.
+function byDate() {
+  const day = (index) => (bucket(model.articles[index].date) ? model.articles[index].date : "");
+  return model.articles.map((_, index) => index).sort((a, b) => (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : a - b));
 }
 
 function keyList() {

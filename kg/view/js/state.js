@@ -8,6 +8,7 @@ const state = {
   least: 0,
   months: null, // null or [first, last]
   clock: "published", // what the months mean: "published" then, or what "holds" then
+  undated: false, // whether what has no date is shown beside what the months leave
   focus: [], // entities: where there are any, only they and what is linked to them is shown
   opened: new Set(), // entities whose neighbours are shown although the graph is too large for all
   path: null, // null or the ids on the way from one entity to another
@@ -15,20 +16,20 @@ const state = {
   pins: new Map(), // entities that stay where they were put: id -> [x, y], as in the data
   sizes: "links", // what sizes show: "links" or "articles"
   community: false,
-  apart: true, // whether the picture has the groups that nothing links to its core
+  apart: false, // whether the picture has the groups that nothing links to its core
   loose: false, // and speakers whose words have no topic
   trail: [],
 };
 
-const shown = { facts: null, statements: null, edges: null, nodes: null, articles: null };
+const shown = { facts: null, statements: null, edges: null, nodes: null, articles: null, beside: null };
 
 // Works out what passes the filters: a fact needs one quote from an article that passes.
 function sift() {
   const { months } = state;
   const holding = state.clock === "holds" ? months : null;
-  const inside = (article) => !months || (bucket(article.date) >= months[0] && bucket(article.date) <= months[1]);
+  const inside = ({ date }) => !months || (bucket(date) ? bucket(date) >= months[0] && bucket(date) <= months[1] : state.undated);
   shown.articles = model.articles.map((article) => articleAllowed(article) && (holding || inside(article)));
-  shown.facts = model.facts.map((fact) => allows(fact) && (!holding || holdsIn(fact, holding)) && fact.evidence.some((item) => told(item.a)));
+  shown.facts = model.facts.map((fact) => allows(fact) && (!holding || (fact.from ? holdsIn(fact, holding) : state.undated)) && fact.evidence.some((item) => told(item.a)));
   shown.statements = model.statements.map((item) => speaks(item) && told(item.a)
     && (!holding || !model.articles[item.a] || inside(model.articles[item.a])));
   shown.edges = model.edges.map((edge) => edge.facts.some((fact) => shown.facts[fact])
@@ -39,7 +40,8 @@ function sift() {
   });
   model.statements.forEach((item, index) => { if (shown.statements[index]) shown.nodes[item.s] = true; });
   if (state.focus.length) sharpen();
-  else if (!state.only) hideBeside();
+  shown.beside = besideNow();
+  if (!state.focus.length && !state.only) hideBeside();
   for (const id of state.pins.keys()) shown.nodes[model.byId.get(id).index] = true;
 }
 
@@ -106,7 +108,6 @@ function leaveFocus() {
   remember();
   state.focus = [];
   refresh();
-  if (network && state.view === "picture") fit();
   writeAddress(true);
 }
 
@@ -147,6 +148,7 @@ function resetFilters() {
   state.hidden.clear();
   state.months = null;
   state.clock = "published";
+  state.undated = false;
 }
 
 // Every value that can be switched off, with how many facts or entities have it: of all, or only of

@@ -1,5 +1,6 @@
 // What the picture is about: its connected core, what stands beside it, and one line that says so.
 
+const FEW = 90; // entities of a graph that is shown whole
 const CORE_LEAST = 5; // entities of the smallest component that a picture can be about
 
 // Marks the entities of the main components, as kg/view/layout.py places them, and returns how
@@ -21,22 +22,59 @@ function markCore(nodes) {
   }
   const largest = Math.max(0, ...parts.map((part) => part.length));
   const least = largest < CORE_LEAST ? 0 : Math.max(CORE_LEAST, largest / 4);
-  for (const part of parts) for (const node of part) node.core = part.length >= least;
+  parts.forEach((part, number) => {
+    for (const node of part) Object.assign(node, { core: part.length >= least, part: number });
+  });
   const beside = parts.filter((part) => part.length < least);
   const loose = beside.filter((part) => part[0].edges.length === 0).length;
   return { beside: beside.length - loose, loose, core: least > 0 };
 }
 
+// How many groups beside the core, and speakers without a topic, pass the filters.
+function besideNow() {
+  const passing = model.nodes.filter((node) => !node.core && shown.nodes[node.index]);
+  const loose = passing.filter((node) => node.edges.length === 0).length;
+  return { apart: new Set(passing.filter((node) => node.edges.length).map((node) => node.part)).size, loose };
+}
+
 // Takes out of the picture what its switches hide; the table and the panel keep it.
 function hideBeside() {
-  if (!model.groups.core) return;
-  const linked = shown.edges.some(Boolean);
-  model.nodes.forEach((node, index) => {
-    if (!shown.nodes[index] || node.core || !linked) return;
-    if (!(node.edges.length ? state.apart : state.loose)) shown.nodes[index] = false;
-  });
-  if (state.apart) return;
-  model.edges.forEach((edge, index) => { if (!edge.source.core) shown.edges[index] = false; });
+  if (!model.groups.core || !model.edges.some((edge) => shown.edges[edge.id] && edge.source.core)) return;
+  const kept = partsSelected();
+  const out = (node) => !node.core && !kept.has(node.part) && !(node.edges.length ? state.apart : state.loose);
+  model.nodes.forEach((node, index) => { if (shown.nodes[index] && out(node)) shown.nodes[index] = false; });
+  model.edges.forEach((edge, index) => { if (out(edge.source)) shown.edges[index] = false; });
+}
+
+// The groups with what is selected: it is shown wherever it stands.
+function partsSelected() {
+  const [node, edge, article] = [selectedNode(), selectedEdge(), selectedArticle()];
+  const nodes = [node, edge && edge.source, ...(state.path || []).map((id) => model.byId.get(id))];
+  if (article !== undefined) {
+    for (const fact of model.facts) if (fact.evidence.some((item) => item.a === article)) nodes.push(model.nodes[fact.s]);
+    for (const item of model.statements) if (item.a === article) nodes.push(model.nodes[item.s]);
+  }
+  return new Set(nodes.filter(Boolean).map((one) => one.part));
+}
+
+// Whether the picture opens with the groups beside its core: beside a large one they only take room.
+function groupsFirst() {
+  return model.nodes.length <= FEW;
+}
+
+// The way to what stands beside the core, in the corner of the picture.
+function syncBeside() {
+  const place = document.getElementById("beside");
+  const { apart } = shown.beside;
+  place.hidden = state.view !== "picture" || state.apart || apart === 0 || state.focus.length > 0 || Boolean(state.only) || !model.groups.core;
+  place.textContent = `+ ${counted(apart, "small group", "small groups")}`;
+}
+
+function showBeside() {
+  state.apart = true;
+  refresh();
+  fit();
+  writeAddress(true);
 }
 
 // The switches of the picture, for the form of filters.
@@ -54,7 +92,9 @@ function switches() {
 function syncSwitches() {
   for (const key of ["apart", "loose"]) {
     const box = document.getElementById(key);
-    if (box) box.checked = state[key];
+    if (!box) continue;
+    box.checked = state[key];
+    box.parentElement.querySelector(".count").textContent = shown.beside[key].toLocaleString("en");
   }
 }
 
@@ -62,19 +102,30 @@ function syncSwitches() {
 function syncStory() {
   const place = document.getElementById("story");
   const telling = articlesShown();
-  const best = model.ranked.filter((node) => shown.nodes[node.index] && node.links > 0).slice(0, 3);
+  const best = linkedMost().slice(0, 3);
   place.hidden = state.view !== "picture" || best.length === 0 || telling.length === 0;
   if (place.hidden) return;
   const days = telling.map((index) => model.articles[index].date).filter(bucket).sort();
   const [first, last] = [days[0], days[days.length - 1]];
   const when = !first ? "" : first === last ? ` of ${dayName(first)}` : bucket(first) === bucket(last) ? ` of ${monthName(bucket(first))}` : `, ${monthName(bucket(first))} to ${monthName(bucket(last))}`;
-  const named = (node, index) => (telling.length > 1 && articlesOf(node) ? ` (${index ? articlesOf(node).toLocaleString("en") : counted(articlesOf(node), "article", "articles")})` : "");
+  const named = (node, index) => ` (${index ? linksOf(node).toLocaleString("en") : counted(linksOf(node), "link", "links")})`;
   const sources = [...new Set(telling.map((index) => model.articles[index].outlet).filter(Boolean))];
   const by = sources.length === 1 ? ` by ${shorten(sources[0], 40)}` : sources.length > 1 ? ` by ${sources.length.toLocaleString("en")} outlets` : "";
   place.replaceChildren(
     element("span", {}, counted(telling.length, "article", "articles"), element("bdi", {}, by), when, "; linked most: "),
     ...best.flatMap((node, index) => [index ? ", " : "", nodeButton(node, 40), named(node, index)]));
 }
+
+// What is shown and linked, by how many of its lines are shown.
+function linkedMost() {
+  if (most.of === shown.edges) return most.nodes;
+  const links = new Map();
+  for (const node of model.ranked) if (shown.nodes[node.index] && linksOf(node)) links.set(node, linksOf(node));
+  Object.assign(most, { of: shown.edges, nodes: [...links.keys()].sort((a, b) => links.get(b) - links.get(a) || a.rank - b.rank) });
+  return most.nodes;
+}
+
+const most = { of: null, nodes: [] }; // kept until something else is shown
 
 // The articles that tell something of what is shown; without a filter, all.
 function articlesShown() {

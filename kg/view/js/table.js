@@ -22,13 +22,21 @@ function factTables() {
   const facts = model.facts.filter((fact) => shown.facts[fact.index] && touches(fact));
   const statements = model.statements.filter((item) => shown.statements[item.index]
     && (!near || item.s === near.index || item.topics.includes(near.index)));
+  // What has no date is told apart as soon as the months matter.
+  const dated = state.months ? facts.filter((fact) => fact.from) : facts;
+  const others = state.months ? facts.filter((fact) => !fact.from) : [];
   const of = near ? element("p", { class: "hint" }, "Only what concerns ", name(near, 80), ". ", button("Show all", () => select(null))) : null;
   return [of,
-    table(`Facts (${facts.length.toLocaleString("en")})`, ["Subject", "Relation", "Object", "How it is said", "Confidence", "Quote", "Source"], facts, factRow,
-      [(fact) => model.nodes[fact.s].label, (fact) => fact.role || relationLabel(fact.r), (fact) => model.nodes[fact.o].label, saidHow, (fact) => -fact.c, (fact) => -readings(fact).length, (fact) => sourceOf(readings(fact)[0].a)]),
+    factTable("Facts", dated),
+    others.length ? factTable("Undated facts", others) : null,
     statements.length ? table(`Statements (${statements.length.toLocaleString("en")})`, ["Speaker", "Words", "About", "Source"], statements, statementRow,
       [(item) => model.nodes[item.s].label, null, (item) => item.topics.map((topic) => model.nodes[topic].label).join(", "), (item) => sourceOf(item.a)]) : null,
   ].flat().filter(Boolean);
+}
+
+function factTable(title, facts) {
+  return table(`${title} (${facts.length.toLocaleString("en")})`, ["Subject", "Relation", "Object", "How it is said", "Confidence", "Quote", "Source"], facts, factRow,
+    [(fact) => model.nodes[fact.s].label, (fact) => fact.role || relationLabel(fact.r), (fact) => model.nodes[fact.o].label, saidHow, (fact) => -fact.c, (fact) => -readings(fact).length, (fact) => sourceOf(readings(fact)[0].a)]);
 }
 
 function saidHow(fact) {
@@ -73,8 +81,9 @@ function articleTable() {
     element("td", { class: "number" }, shorten(article.date, 30)),
     element("td", { class: "number" }, n.toLocaleString("en")),
     element("td", {}, isolateButton(index, { class: "plain" })));
+  // The latest first, those without a date last.
   return [table(`Articles (${all.length.toLocaleString("en")})`, ["Title", "Outlet", "Date", "Facts and statements", "Show"], all, row,
-    [({ article }) => article.title || article.name, ({ article }) => article.outlet, ({ index }) => sourceOf(index), ({ n }) => -n])].flat();
+    [({ article }) => article.title || article.name, ({ article }) => article.outlet, ({ article }) => (bucket(article.date) ? article.date : ""), ({ n }) => -n], [2, -1])].flat();
 }
 
 // How many of the facts and statements shown each article tells.
@@ -86,7 +95,7 @@ function tellings() {
 }
 
 // Each head with a value to sort by is a button; a second press turns the order around.
-function table(caption, heads, rows, build, values) {
+function table(caption, heads, rows, build, values, order = [null, 1]) {
   const holder = element("div", {});
   const draw = (column, turn) => {
     const sorted = column === null ? rows : sortedBy(rows, values[column], turn);
@@ -111,7 +120,7 @@ function table(caption, heads, rows, build, values) {
       element("table", { role: "table" }, element("caption", {}, caption),
         element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, heads.map(head))), body)), more);
   };
-  draw(null, 1);
+  draw(...order);
   return holder;
 }
 

@@ -15,7 +15,10 @@ function createTime() {
     button("", play, { id: "play", title: "Let the graph change month by month" }),
     element("div", { class: "clock", role: "radiogroup", "aria-label": "What the months mean" },
       clockChoice("published", "published then", "By the day of the article"),
-      clockChoice("holds", "holds then", "From the first article that says so to the last; what is called former is left out")),
+      clockChoice("holds", "holds then", "From the first article that says so to the last; what is called former is left out"),
+      element("label", { id: "undated", hidden: true, title: "Articles without a date: nobody knows when they hold" },
+        element("input", { type: "checkbox", change: (event) => { state.undated = event.target.checked; applyFilters(); } }),
+        element("span", {}))),
     element("div", { class: "span" },
       drawing("svg", { viewBox: `0 0 600 ${HIGH}`, preserveAspectRatio: "none", class: "bars", "aria-hidden": "true" }, bars),
       slider("first", "From month", 0), slider("last", "To month", months.length - 1),
@@ -109,6 +112,13 @@ function toldByMonth() {
   return heights;
 }
 
+// Facts and statements that have no date and pass the filters, those of time apart.
+function undated() {
+  const from = (index) => articleAllowed(model.articles[index] || {}) && !bucket((model.articles[index] || { date: "" }).date);
+  return model.facts.filter((fact) => !fact.from && allows(fact) && fact.evidence.some((item) => from(item.a))).length
+    + model.statements.filter((item) => speaks(item) && from(item.a)).length;
+}
+
 function syncTime() {
   if (model.months.length < 2) return;
   const [from, to] = state.months || [model.months[0], model.months[model.months.length - 1]];
@@ -117,6 +127,11 @@ function syncTime() {
   for (const id of ["first", "last"]) document.getElementById(id).setAttribute("aria-valuetext", monthName(id === "first" ? from : to));
   for (const choice of document.querySelectorAll("[name=clock]")) choice.checked = choice.value === state.clock;
   document.getElementById("months").textContent = from === to ? monthName(from) : `${monthName(from)} – ${monthName(to)}`;
+  const apart = document.getElementById("undated");
+  const many = state.months ? undated() : 0;
+  apart.hidden = many === 0;
+  apart.querySelector("input").checked = state.undated;
+  apart.querySelector("span").textContent = `and ${many.toLocaleString("en")} undated`;
   const heights = toldByMonth();
   const top = Math.max(...heights.values(), 1);
   for (const bar of document.querySelectorAll(".bars rect")) {
