@@ -16,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.model import Fact, Mention
-from kg.ontology import countries, relations
+from kg.ontology import countries, regions, relations
 from kg.sources import from_text
 from kg.text import calibration, facts
 from kg.text.document import Document, document
-from kg.text.naming import country_names, demonyms
+from kg.text.naming import country_names, demonyms, folded
 from kg.text.pipeline import tokenizer
 from kg.text.plaintext import view
 from kg.text.windows import FOLDER
@@ -135,9 +135,13 @@ def names_of(passage: Passage) -> Mapping[str, list[str]]:
     for span in passage.spans:
         if span.kind in ("name", "demonym", "role"):
             printed = passage.text[span.start : span.end]
-            country = demonyms().get(printed) or country_names().get(printed)
+            country = demonyms().get(folded(printed)) or country_names().get(printed)
             # The reader gives what is only called "Kenyan" the name of the country.
-            labels = countries()[country].labels if country and span.kind != "role" else ()
+            labels = (
+                (countries().get(country) or regions()[country]).labels
+                if country and span.kind != "role"
+                else ()
+            )
             names[span.id] += (printed, *labels)
     return names
 

@@ -4,6 +4,7 @@
 """
 
 import hashlib
+import os
 import re
 import sys
 from collections import Counter
@@ -145,8 +146,16 @@ class Passage:
 
 
 def files() -> list[Path]:
-    """Return the files of the corpus, sorted."""
-    return sorted(CORPUS.rglob("*.txt"))
+    """Return the files of the corpus, sorted, and those with texts from elsewhere.
+
+    These are in ``passages/`` in the folder of ``KG_BENCH_DATA``, or in ``build/passages/``
+    (:mod:`training.standoff` writes them).
+    """
+    root = CORPUS.parents[1]
+    data = Path(os.environ.get("KG_BENCH_DATA", root.parent / "shared" / "data"))
+    joined = next((one for one in (data, root / "build") if (one / "passages").is_dir()), None)
+    more = sorted((joined / "passages").rglob("*.txt")) if joined else []
+    return [*sorted(CORPUS.rglob("*.txt")), *more]
 
 
 def stem_of(path: Path) -> str:

@@ -18,8 +18,8 @@ from benchmarks import corpora
 from benchmarks.reading.scoring import QUALIFIERS, GoldArticle, GoldFact, GoldStatement
 from kg import pipeline
 from kg.model import Article, EntityType
-from kg.ontology import countries
-from kg.text.naming import demonyms
+from kg.ontology import countries, regions
+from kg.text.naming import demonyms, folded
 
 HERE = Path(__file__).parent
 UNTUNED = ("elsewhere", "unseen")
@@ -198,8 +198,13 @@ def _names(kind: str, printed: Sequence[str]) -> tuple[str, ...]:
 
     What is only called "Irish" has the country's names too, "A380s" has the singular.
     """
-    known = (demonyms().get(name) for name in printed if kind == "L")
-    more = [name for key in known if key is not None for name in countries()[key].labels]
+    known = (demonyms().get(folded(name)) for name in printed if kind == "L")
+    more = [
+        name
+        for key in known
+        if key is not None
+        for name in (countries().get(key) or regions()[key]).labels
+    ]
     more += [name[:-1] for name in printed if kind == "T" and _SERIES.fullmatch(name)]
     return tuple(dict.fromkeys([*printed, *more]))
 

@@ -10,6 +10,7 @@ from kg.ontology.concepts import (
     countries,
     event_kinds,
     organisation_kinds,
+    regions,
     roles,
     technologies,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "folder",
     "organisation_kinds",
     "own_classes",
+    "regions",
     "relations",
     "roles",
     "technologies",

@@ -25,7 +25,7 @@ class Concept:
         property: For a role, IRI of the property it implies (``org:roleProperty``), else "".
         cues, schema_class: For a kind of organisation, words in a name that suggest it, and the
             IRI of its schema.org class, or "".
-        demonyms: For a country, the words for its people ("Chinese").
+        demonyms: For a country or a region, the words for its people ("Chinese").
         notations: Pairs (code, datatype IRI) in public lists.
     """
 
@@ -78,6 +78,11 @@ def event_kinds() -> Mapping[str, Concept]:
 def countries() -> Mapping[str, Concept]:
     """Return countries and other polities by id, each with its names and demonyms."""
     return _scheme("countries")
+
+
+def regions() -> Mapping[str, Concept]:
+    """Return parts of the world, regions and cities that have a demonym, by id."""
+    return _scheme("regions")
 
 
 @cache

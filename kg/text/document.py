@@ -109,7 +109,10 @@ def document(article: Article, doc: "Doc") -> Document:
 
 
 def _names(article: Article, reading: Reading) -> Iterator[tuple[int, Mention]]:
-    """Yield the items that are names or demonyms, by index, with their full names."""
+    """Yield the items that are names or demonyms, by index, with their full names.
+
+    A demonym of no known place is left out.
+    """
     own = [
         at
         for at, one in enumerate(reading.items)
@@ -124,6 +127,8 @@ def _names(article: Article, reading: Reading) -> Iterator[tuple[int, Mention]]:
     for at, one, full in zip(
         own, found, naming.full_names(found, reading.words.text), strict=True
     ):
+        if not full:
+            continue
         yield (
             at,
             Mention(

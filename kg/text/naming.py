@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg.model import EntityType, MentionKind
-from kg.ontology import countries, technologies
+from kg.ontology import countries, regions, technologies
 
 _SMALL = frozenset(
     (
@@ -58,6 +58,11 @@ _GENERIC = frozenset(
 _MOST = (
     200  # names with one word in common that are compared: a list of thousands costs no more
 )
+_OUTSIDE = re.compile(
+    r"^[\s\"\u201c\u201d\u2018,;:/\u2013\u2014-]+|[\s\"\u201c\u201d,;:/\u2013\u2014-]+$"
+)
+"""What does not belong to a name at its ends."""
+
 _WORD = re.compile(r"[^\W_]+(?:[.&'\u2019-][^\W_]+)*\.?")
 
 
@@ -96,10 +101,20 @@ def full_names(found: Sequence[Name], text: str) -> list[str]:
 
 
 def _tidy(name: str) -> str:
-    """Return a printed name on one line, without a possessive ending or a leading "the"."""
+    """Return a printed name on one line, without what is not of it at its ends.
+
+    That is punctuation, half of a pair of brackets, a possessive ending and a leading "the".
+
+    >>> _tidy("the Bank of Ghana's"), _tidy("- Kigali,"), _tidy("Acme Inc."), _tidy("Lagos)")
+    ('Bank of Ghana', 'Kigali', 'Acme Inc.', 'Lagos')
+    """
     words = " ".join(name.split())
+    words = _OUTSIDE.sub("", words)
+    for opening, closing in ("()", "[]"):
+        if words.count(opening) != words.count(closing):
+            words = words.strip(opening + closing + " ")
     words = re.sub(r"['\u2019]s$", "", words)
-    return re.sub(r"^[Tt]he (?=\S)", "", words)
+    return re.sub(r"^[Tt]he (?=\S)", "", words) or name
 
 
 def _tokens(name: str) -> tuple[str, ...]:
@@ -240,23 +255,27 @@ def _initials(name: str) -> tuple[str, str]:
 
 
 def _places(found: Sequence[Name], result: list[str]) -> None:
-    """Give a country its longest printed name, or its usual one where only demonyms are."""
+    """Give a country its longest printed name, and a demonym the name of its place.
+
+    A demonym that is in no table names nothing: its name becomes "".
+    """
     printed: defaultdict[str, Counter[str]] = defaultdict(Counter)
     keys: dict[int, str] = {}
     for at, name in enumerate(found):
         if name.type is not EntityType.PLACE:
             continue
-        own, people = country_names().get(result[at]), demonyms().get(result[at])
-        key = people or own if name.kind is MentionKind.DEMONYM else own or people
-        if key:
+        own, people = country_names().get(result[at]), demonyms().get(folded(result[at]))
+        is_demonym = name.kind is MentionKind.DEMONYM
+        if key := people or own if is_demonym else own or people:
             keys[at] = key
             if own:
                 printed[key][result[at]] += 1
+        elif is_demonym:
+            result[at] = ""
     for at, key in keys.items():
         forms = printed[key]
-        result[at] = (
-            min(forms, key=lambda form: (-len(form), form)) if forms else countries()[key].label
-        )
+        usual = (countries().get(key) or regions()[key]).label
+        result[at] = min(forms, key=lambda form: (-len(form), form), default=usual)
 
 
 @cache
@@ -271,13 +290,28 @@ def country_names() -> Mapping[str, str]:
 
 @cache
 def demonyms() -> Mapping[str, str]:
-    """Return the id of the country that each demonym is of, plurals included."""
-    return {
-        word: key
-        for key, concept in countries().items()
-        for one in concept.demonyms
-        for word in (one, f"{one}s")
-    }
+    """Return the id of the country or region of each demonym, folded, plurals included.
+
+    A country's names are among them: a word tagged as a demonym may be one ("the US firm").
+    """
+    found: dict[str, str] = {}
+    for scheme in (countries(), regions()):
+        for key, concept in scheme.items():
+            for one in concept.demonyms:
+                for word in (one, f"{one}s"):
+                    found.setdefault(folded(word), key)
+    for label, key in country_names().items():
+        found.setdefault(folded(label), key)
+    return found
+
+
+def folded(word: str) -> str:
+    """Return a demonym without case, dots and hyphens.
+
+    >>> folded("South-East ASIAN"), folded("U.S")
+    ('south east asian', 'us')
+    """
+    return word.casefold().replace(".", "").replace("-", " ").replace("\u2010", " ")
 
 
 def _technologies(found: Sequence[Name], result: list[str]) -> None:

@@ -72,3 +72,31 @@ def test_technologies_have_one_spelling_and_their_concept() -> None:
     assert len(set(found)) == 1
     assert concept(found[0]) == "lithium-batteries"
     assert concept("no such technology") == ""
+
+
+@pytest.mark.parametrize(
+    ("printed", "place"),
+    [
+        ("European", "Europe"),
+        ("Saudi Arabian", "Saudi Arabia"),
+        ("Korean", "South Korea"),
+        ("Anglo", "United Kingdom"),
+        ("LIBERIAN", "Liberia"),
+        ("South-East Asian", "Southeast Asia"),
+        ("U.S", "United States"),
+        ("Texans", "Texas"),
+        ("Zzyzxian", ""),
+    ],
+)
+def test_a_demonym_stands_for_its_place_and_else_for_nothing(printed: str, place: str) -> None:
+    name = Name(0, len(printed), printed, EntityType.PLACE, MentionKind.DEMONYM)
+    assert full_names([name], printed) == [place]
+
+
+def test_a_name_keeps_nothing_that_is_not_of_it() -> None:
+    text = "\u2013 Kigali, (Lagos) the Acme Group's"
+    assert named(text, ("\u2013 Kigali,", L), ("Lagos)", L), ("the Acme Group's", I)) == [
+        "Kigali",
+        "Lagos",
+        "Acme Group",
+    ]
