@@ -76,6 +76,7 @@ def query_page(graph: Path, *, title: str = "", picture: str = "") -> str:
                         "help": each.help,
                         "named": each.takes_name,
                         "day": each.is_day,
+                        "required": each.is_required,
                     }
                     for each in one.parameters
                 ],

@@ -65,6 +65,11 @@ class Parameter:
         return isinstance(self.default, str) and _DAY.fullmatch(self.default) is not None
 
     @property
+    def is_required(self) -> bool:
+        """Return True if there is no question without the value."""
+        return self.default == "" and self.takes_name and "all without it" not in self.help
+
+    @property
     def takes_name(self) -> bool:
         """Return True if the value names a thing of the graph."""
         return "words of a name" in self.help

@@ -1,14 +1,19 @@
 """HTML for people: questions with their answers, SPARQL, and a page for each thing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
-from kg.pages import html
+from kg.model import Fact
+from kg.pages import html, wording
+from kg.paths import Chain
 from kg.query import Question, Table, Term, by_group, labelled
 from kg.rdf.terms import PREFIXES
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
 
 POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
@@ -55,10 +60,13 @@ def question(
     values: Mapping[str, str] | None = None,
     answer: str = "",
     error: str = "",
+    missing: Sequence[str] = (),
+    around: bool | None = None,
 ) -> str:
     """Return the page of a question that was asked with ``values``, or of all questions.
 
-    ``answer`` is HTML from :func:`rows`.
+    ``answer`` is HTML from :func:`rows`; ``missing`` are fields to fill in before; ``around``
+    says whether a path passes through no places and hubs, None for a question of none.
     """
     given = values or {}
     title = "Questions" if asked is None else asked.asked(**given)
@@ -71,6 +79,31 @@ def question(
         values=given,
         answer=answer,
         error=error,
+        missing=missing,
+        around=around,
+    )
+
+
+def chains(
+    found: Sequence[Chain], graph: "Graph", paths: Mapping[str, str], reason: str
+) -> str:
+    """Return chains as HTML, names linked by ``paths``; ``reason`` says why there is none."""
+    sources = wording.sources(graph.citations)
+    told = [
+        {
+            "settled": one.settled,
+            "steps": [
+                (wording.entry(step, sources), None)
+                if isinstance(step, Fact)
+                else (None, wording.words(step, sources))
+                for step in one.steps
+            ],
+        }
+        for one in found
+    ]
+    page: dict[str, dict[str, int]] = {"numbers": {}}
+    return html.template("chains.html").render(
+        chains=told, paths=paths, reason=reason, page=page
     )
 
 

@@ -10,9 +10,11 @@ import pyoxigraph
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from kg import editor
+from kg.errors import KGError
 from kg.graph import fold
 from kg.model import EntityType
 from kg.ontology import folder
+from kg.paths import Chain, chains
 from kg.query import questions
 from kg.rdf.nodes import named_triples, parse
 from kg.rdf.parsing import base_of, graph_of
@@ -266,6 +268,39 @@ class Site:
             for one in most
         )
 
+    def chains(self, first: str, second: str, *, around_hubs: bool) -> str:
+        """Return how two things are linked, as HTML, or why they are not."""
+        if self.graph is None:
+            return ""
+        found: tuple[Chain, ...] = ()
+        reason = ""
+        try:
+            ends = [self._meant(name) for name in (first, second)]
+            found = chains(self.graph, *ends, around_hubs=around_hubs)
+        except KGError as error:
+            reason = f"{str(error)[:1].upper()}{str(error)[1:]}."
+        return pages.chains(found, self.graph, self._paths, reason)
+
+    def _meant(self, name: str) -> "Entity":
+        """Return the most linked of the things with a name, or with this in it."""
+        if self.graph is not None:
+            called = self.graph.most_linked(self.graph.find(name)) or self._holding(name)
+            if called:
+                return called[0]
+        raise KGError(f"the graph has no “{name}”")
+
+    def _holding(self, name: str) -> "tuple[Entity, ...]":
+        """Return the entities with this in a name or alias, most linked first."""
+        if self.graph is None:
+            return ()
+        wanted = fold(name)
+        found = (
+            one
+            for one in self.graph.entities
+            if any(wanted in fold(each) for each in (one.name, *one.aliases))
+        )
+        return self.graph.most_linked(found)
+
     def named(self, name: str) -> list[tuple[str, str, str]]:
         """Return the entities with an id, name or alias; if none, with this in a name.
 
@@ -273,15 +308,8 @@ class Site:
         """
         if self.graph is None:
             return []
-        found = self.graph.find(name)
-        if not found:
-            wanted = fold(name)
-            found = tuple(
-                one
-                for one in self.graph.entities
-                if any(wanted in fold(each) for each in (one.name, *one.aliases))
-            )
-        return self._listed(self.graph.most_linked(found))
+        found = self.graph.most_linked(self.graph.find(name))
+        return self._listed(found or self._holding(name))
 
     def spelt_like(self, name: str) -> list[tuple[str, str, str]]:
         """Return the entities that somebody may have meant by a name that there is not."""

@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 
 from kg import editor
+from kg.model import Fact
+from kg.paths import chains
 from kg.serve import Server
 from tests.view.test_axe import findings, needs_npm
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+    from kg.graph import Graph
 
 pytestmark = pytest.mark.browser
 
@@ -49,6 +53,34 @@ def test_find_suggests_names_that_are_spelt_like_it(server: Server, browser: "Br
     assert page.url == f"{server.address}id/org/analytical-society"
     page.goto(f"{server.address}find?name=zzzzzz")
     assert "no such name" in page.locator(".lead").inner_text()
+    assert trouble == []
+    page.close()
+
+
+def test_a_path_is_that_of_the_library_and_nothing_is_answered_unasked(
+    server: Server, small_graph: "Graph", browser: "Browser"
+) -> None:
+    page = browser.new_page()
+    trouble = watched(page)
+    page.goto(f"{server.address}questions/paths")
+    assert page.locator(".note").inner_text() == "Fill in first and second, then ask."
+    assert page.locator("main table, .query").count() == 0
+    ends = [small_graph.find(name)[0] for name in ("Ada Lovelace", "London")]
+    best, *others = chains(small_graph, *ends)
+    page.fill("[name=first]", "ada-lovelace")
+    page.fill("[name=second]", "london")
+    page.click(".blanks .main")
+    assert page.locator(".chain").count() == 1 + len(others)
+    steps = page.locator(".chain").first.locator("ol > li")
+    assert steps.count() == len(best.steps)
+    text, step = steps.first.inner_text(), best.steps[0]
+    assert isinstance(step, Fact)
+    assert any(one.quote in text for one in step.evidence)
+    page.check("[name=around-hubs]")
+    page.fill("[name=second]", "difference company")
+    page.click(".blanks .main")
+    assert page.locator("[name=around-hubs]").is_checked()
+    assert page.locator(".chain, main .note").count() > 0
     assert trouble == []
     page.close()
 

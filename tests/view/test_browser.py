@@ -6,14 +6,16 @@ import csv
 import math
 import re
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
+from kg.errors import KGError
 from kg.graph import Graph, assemble, linked
-from kg.model import Entity, EntityType, Fact, Offer, Statement, Status, Unsure
+from kg.model import Entity, EntityType, Fact, Offer, Stance, Statement, Status, Unsure
+from kg.paths import chains
 from tests.view.conftest import cite, find_chromium, planted, prove
 
 if TYPE_CHECKING:
@@ -543,7 +545,7 @@ def test_path_and_neighbours_say_what_they_did(show: Callable[..., Page]) -> Non
         page.keyboard.press("Enter")
 
     path_to("Dot")
-    expect(said).to_have_text("No path: no chain of facts or statements links Ada with Dot.")
+    expect(said).to_have_text("No chain of facts or statements links Ada with Dot.")
     page.get_by_label("Close this notice").click()
     assert page.locator("#notice").is_hidden()
     path_to("Cyd")
@@ -1309,3 +1311,77 @@ def test_articles_begin_in_the_order_of_their_dates(show: Callable[..., Page]) -
     page.locator("[data-view=picture]").click()
     listed = page.locator("#panel .best .name").all_inner_texts()
     assert listed == ["Title of a2", "Title of a0", "Title of a3", "Title of a1"]
+
+
+def many_ways() -> Graph:
+    """Return Ada and Zoe, linked by a place, by two firms, and by what is denied or planned."""
+    article = cite("one")
+    kinds = {"London": EntityType.PLACE, "Ada": EntityType.PERSON, "Zoe": EntityType.PERSON}
+    names = ("Ada", "Zoe", "London", "Firm", "Second", "Third", "Rumour", "Lone", "Dreamer")
+    made = {
+        name: Entity(
+            id=f"x/{name.lower()}", type=kinds.get(name, EntityType.INSTITUTION), name=name
+        )
+        for name in names
+    }
+    pairs = [
+        *(("Ada", "London", Stance.ASSERTED), ("Zoe", "London", Stance.REPORTED)),
+        *(("Ada", "Firm", Stance.ASSERTED), ("Firm", "Second", Stance.ASSERTED)),
+        *(("Second", "Zoe", Stance.ASSERTED), ("Ada", "Zoe", Stance.DENIED)),
+        *(("Ada", "Dreamer", Stance.PLANNED), ("Third", "Lone", Stance.ASSERTED)),
+        *(("Ada", "Rumour", Stance.ASSERTED), ("Rumour", "Second", Stance.SPECULATED)),
+    ]
+    facts = [
+        Fact(
+            subject=made[one],
+            relation="meets",
+            object=made[other],
+            evidence=(prove(article, one, other, stance=stance),),
+        )
+        for one, other, stance in pairs
+    ]
+    return assemble(facts, citations=[article])
+
+
+def test_paths_agree_with_the_library(show: Callable[..., Page]) -> None:
+    graph = many_ways()
+    of = {entity.name: entity for entity in graph.entities}
+    page = show(graph)
+    ends = (
+        ("Ada", "Zoe"),
+        ("Zoe", "Rumour"),
+        ("Ada", "Dreamer"),
+        ("Ada", "Lone"),
+        ("Ada", "Ada"),
+    )
+    for (one, two), around in product(ends, (False, True)):
+        hub = "&around=1" if around else ""
+        page.evaluate(f"location.hash = '#n={of[one].id}&p={of[two].id}{hub}'")
+        try:
+            found = chains(graph, of[one], of[two], around_hubs=around)
+        except KGError as error:
+            reason = f"{str(error)[0].upper()}{str(error)[1:]}."
+            expect(page.locator("#notice span")).to_have_text(reason)
+            continue
+        expect(page.locator("#panel .kind").first).to_have_text("Shortest path")
+        for number, chain in enumerate(found):
+            if number:
+                page.get_by_role("button", name="Another way").click()
+            steps = page.locator("#panel .facts > li")
+            expect(steps).to_have_count(len(chain.steps))
+            for step, item in zip(chain.steps, steps.all(), strict=True):
+                assert isinstance(step, Fact)
+                text = item.locator(".phrase").inner_text()
+                assert step.subject.name in text
+                assert step.object.name in text
+        told = page.locator("#panel .hint").count() == 0
+        assert told == found[0].settled
+        assert (page.get_by_role("button", name="Another way").count() == 1) == (
+            len(found) > 1
+            and page.locator("#panel .kind").first.inner_text() == "Shortest path"
+        )
+    page.evaluate("location.hash = '#n=x/ada&p=x/zoe'")
+    expect(page.locator("#panel .sum").first).to_have_text("2 links")
+    page.get_by_label("not through places or hubs").check()
+    expect(page.locator("#panel .sum").first).to_have_text("3 links")
+    assert "around=1" in page.url

@@ -179,6 +179,12 @@ function literal(text) {
 }
 
 async function runQuestion() {
+  const missing = chosen.parameters.filter((one) => one.required && !given(one.name).trim());
+  if (missing.length) {
+    place("answer").replaceChildren();
+    say(`Fill in ${missing.map((one) => one.label.toLowerCase()).join(" and ")}, then ask.`);
+    return;
+  }
   busy(true);
   say("");
   try {

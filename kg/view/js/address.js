@@ -14,7 +14,7 @@ function address() {
   if (state.only) parts.push(`only=${code(state.only)}`);
   if (state.focus.length) parts.push(`f=${state.focus.map(code).join(",")}`);
   if (state.opened.size) parts.push(`o=${[...state.opened].map(code).join(",")}`);
-  if (state.path) parts.push(`p=${code(state.path[state.path.length - 1])}`);
+  if (state.path) parts.push(`p=${code(state.path[state.path.length - 1])}`, ...(state.around ? ["around=1"] : []), ...(state.second ? ["way=2"] : []));
   if (state.view !== "picture") parts.push(`v=${state.view}`);
   for (const [kind, set] of Object.entries(state.off)) {
     if (set.size) parts.push(`no-${kind}=${[...set].sort().map(code).join(",")}`);
@@ -43,7 +43,7 @@ function writeAddress(step) {
 // Takes a state from the address. What it cannot use is left out and told in a notice.
 function readAddress() {
   resetFilters();
-  Object.assign(state, { selected: null, view: "picture", path: null, focus: [], opened: new Set(), pins: new Map(), sizes: "links", camera: null, apart: groupsFirst(), loose: false, community: byCommunity() });
+  Object.assign(state, { selected: null, view: "picture", path: null, around: false, second: false, focus: [], opened: new Set(), pins: new Map(), sizes: "links", camera: null, apart: groupsFirst(), loose: false, community: byCommunity() });
   const bad = [];
   let goal = null;
   for (const part of location.hash.slice(1).split("&").filter(Boolean)) {
@@ -58,7 +58,12 @@ function readAddress() {
     }
   }
   placeNodes();
-  if (goal && selectedNode()) state.path = shortestPath(selectedNode(), goal);
+  if (goal && selectedNode()) {
+    sift();
+    const { ways } = selectedNode() === goal ? { ways: [] } : waysBetween(selectedNode(), goal, { around: state.around });
+    state.path = ways[state.second ? 1 : 0] || ways[0] || null;
+    if (!state.path) notice(whyNoPath(selectedNode(), goal, state.around));
+  }
   if (bad.length) notice(`Part of this address is not understood and left out: ${shorten(bad.join("&"), 80)}`);
 }
 
@@ -82,6 +87,8 @@ const READERS = {
     return true;
   },
   only: (value) => model.articleById.has(decodeURIComponent(value)) && Boolean(state.only = decodeURIComponent(value)),
+  around: (value) => value === "1" && (state.around = true),
+  way: (value) => value === "2" && (state.second = true),
   p: (value) => model.byId.get(decodeURIComponent(value)) || false,
   v: (value) => VIEWS.includes(value) && Boolean(state.view = value),
   c: (value) => {

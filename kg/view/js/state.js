@@ -12,6 +12,8 @@ const state = {
   focus: [], // entities: where there are any, only they and what is linked to them is shown
   opened: new Set(), // entities whose neighbours are shown although the graph is too large for all
   path: null, // null or the ids on the way from one entity to another
+  around: false, // whether it passes through no places and hubs
+  second: false, // and is another than the shortest
   hidden: new Set(), // entities taken out by hand
   pins: new Map(), // entities that stay where they were put: id -> [x, y], as in the data
   sizes: "links", // what sizes show: "links" or "articles"
