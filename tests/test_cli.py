@@ -709,7 +709,7 @@ def test_help_and_version(run: Run) -> None:
     }
     assert sections == {
         "Build": ["build", "extract", "add", "watch", "remove", "status", "errors", "diff"],
-        "Explore": ["explain", "query", "view", "dossier", "report"],
+        "Explore": ["explain", "path", "query", "view", "dossier", "report"],
         "Curate": ["review", "merge", "split", "link"],
         "Share": ["validate", "convert", "push"],
         "Serve": ["serve", "query-page", "mcp"],

@@ -79,8 +79,15 @@ def dossier(*, graph: Path, name: str, out: Path | None, form: "Form | None") ->
     from kg import pages
 
     found = links.offered(pipeline.load(graph), graph)
-    entity = only(found, name, where=str(graph))
-    _write(pages.dossier(found, entity.id, form=_form(form, out)), out)
+    try:
+        page = pages.dossier(found, name, form=_form(form, out))
+    except KGError as error:
+        raise KGError(f"{graph}: {error}") from error
+    chosen, *others = found.most_linked(found.find(name))
+    if others:
+        also = ", ".join(one.id for one in others)
+        click.echo(f"{graph}: {name!r} is {chosen.id} here; also called so: {also}", err=True)
+    _write(page, out)
 
 
 @click.command("report", short_help="Write a digest of a graph: who, what, what is new.")

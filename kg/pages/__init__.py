@@ -20,10 +20,11 @@ Form = Literal["html", "md"]
 def dossier(graph: Graph, name: str, *, form: Form = "html") -> str:
     """Return one page about a thing: names, roles, relations, words, and every quote.
 
-    ``name`` is a name, alias or id. Equal graphs give equal pages. Encode it as UTF-8.
+    ``name`` is a name, alias or id. Of several things called so the page is about the one with
+    most facts, and names the others. Equal graphs give equal pages. Encode it as UTF-8.
 
     Raises:
-        KGError: If no entity is called so, or several are.
+        KGError: If no entity is called so.
     """
     found = subject.gather(graph, name)
     return html.dossier(found) if form == "html" else markdown.dossier(found)

@@ -1,6 +1,7 @@
 """HTML for people: questions with their answers, SPARQL, and a page for each thing."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
@@ -48,8 +49,8 @@ _PLACES = {
 }
 
 
-def site(names: Sequence[tuple[str, str]], here: str = "") -> Site:
-    """Return what stands above a page; ``names`` are values and what they stand for."""
+def site(names: Sequence[tuple[str, str, str]], here: str = "") -> Site:
+    """Return what stands above a page; ``names`` are values, what they stand for and types."""
     return {"places": _PLACES, "names": names, "here": here}
 
 
@@ -62,14 +63,16 @@ def question(
     error: str = "",
     missing: Sequence[str] = (),
     around: bool | None = None,
+    days: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Return the page of a question that was asked with ``values``, or of all questions.
 
     ``answer`` is HTML from :func:`rows`; ``missing`` are fields to fill in before; ``around``
-    says whether a path passes through no places and hubs, None for a question of none.
+    says whether a path passes through no places and hubs, None for a question of none;
+    ``days`` are what the collection has for days that were not given.
     """
     given = values or {}
-    title = "Questions" if asked is None else asked.asked(**given)
+    title = "Questions" if asked is None else asked.asked(**{**days, **given})
     return html.page(
         "questions.html",
         site=above,
@@ -81,6 +84,7 @@ def question(
         error=error,
         missing=missing,
         around=around,
+        days=days,
     )
 
 

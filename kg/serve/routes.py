@@ -246,6 +246,7 @@ class Routing:
                 self._site.above(),
                 known[name],
                 values=parameters,
+                days=self._site.days[name],
                 missing=missing,
                 around=bool(around) if is_path else None,
             )
@@ -265,6 +266,7 @@ class Routing:
             self._site.above(),
             known[name],
             values=parameters,
+            days=self._site.days[name],
             answer="" if error else ways + text,
             error=error,
             around=bool(around) if is_path else None,

@@ -15,7 +15,7 @@ from kg.graph import fold
 from kg.model import EntityType
 from kg.ontology import folder
 from kg.paths import Chain, chains
-from kg.query import questions
+from kg.query import days, questions
 from kg.rdf.nodes import named_triples, parse
 from kg.rdf.parsing import base_of, graph_of
 from kg.rdf.profiles import has_core_only
@@ -143,10 +143,22 @@ class Site:
             "prefixes": prefixes(self.base),
             "properties": sorted({one.predicate.value for one in self.triples}),
             "questions": [
-                {"name": one.name, "title": one.title, "sparql": one.plain()}
+                {
+                    "name": one.name,
+                    "title": one.title,
+                    "sparql": one.plain(**self.days[one.name]),
+                }
                 for one in questions()
             ],
         }
+
+    @cached_property
+    def days(self) -> dict[str, dict[str, str]]:
+        """The days that each question takes of this collection if none are given."""
+        dated = [one for one in self.triples if one.predicate == term("schema:datePublished")]
+        store = pyoxigraph.Store()
+        store.extend(pyoxigraph.Quad(*one) for one in dated)
+        return {one.name: days(store, one) for one in questions()}
 
     @cached_property
     def ontology(self) -> list[Triple]:
@@ -250,8 +262,8 @@ class Site:
         return pages.site(self._suggested, here)
 
     @cached_property
-    def _suggested(self) -> list[tuple[str, str]]:
-        """The names that a field suggests, and what is said of each; most linked ones only.
+    def _suggested(self) -> list[tuple[str, str, str]]:
+        """The names that a field suggests, what is said of each, and types; most linked ones.
 
         Where several things share a name, each is suggested by its id.
         """
@@ -264,7 +276,9 @@ class Site:
         shared = Counter(one.name for one in self.graph.entities)
         most = sorted(self.graph.entities, key=lambda one: (-links[one.id], one.id))[:_NAMES]
         return sorted(
-            (one.name, "") if shared[one.name] == 1 else (one.id, f"{one.name}, {one.type}")
+            (one.name, "", one.type.value)
+            if shared[one.name] == 1
+            else (one.id, f"{one.name}, {one.type}", one.type.value)
             for one in most
         )
 

@@ -11,6 +11,7 @@ function address() {
   if (state.selected && state.selected.node !== undefined) parts.push(`n=${code(state.selected.node)}`);
   if (state.selected && state.selected.edge !== undefined) parts.push(`e=${code(state.selected.edge)}`);
   if (state.selected && state.selected.article !== undefined) parts.push(`a=${code(state.selected.article)}`);
+  if (selectedName()) parts.push(`q=${code(selectedName())}`);
   if (state.only) parts.push(`only=${code(state.only)}`);
   if (state.focus.length) parts.push(`f=${state.focus.map(code).join(",")}`);
   if (state.opened.size) parts.push(`o=${[...state.opened].map(code).join(",")}`);
@@ -84,6 +85,12 @@ const READERS = {
     const id = decodeURIComponent(value);
     if (!model.articleById.has(id)) return false;
     state.selected = { article: id };
+    return true;
+  },
+  q: (value) => {
+    const called = calledSo(decodeURIComponent(value));
+    if (called.length === 0) return false;
+    state.selected = called.length > 1 ? { name: decodeURIComponent(value) } : { node: called[0].id };
     return true;
   },
   only: (value) => model.articleById.has(decodeURIComponent(value)) && Boolean(state.only = decodeURIComponent(value)),

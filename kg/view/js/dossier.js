@@ -4,7 +4,7 @@ function syncPanel(focus) {
   const panel = document.getElementById("panel");
   const [node, edge] = [selectedNode(), selectedEdge()];
   const article = selectedArticle();
-  const content = article !== undefined ? articlePanel(article) : state.path ? pathPanel() : edge ? edgePanel(edge) : node ? nodePanel(node) : startPanel();
+  const content = selectedName() ? namePanel(selectedName()) : article !== undefined ? articlePanel(article) : state.path ? pathPanel() : edge ? edgePanel(edge) : node ? nodePanel(node) : startPanel();
   panel.replaceChildren(...content.filter(Boolean));
   panel.classList.toggle("has-selection", Boolean(state.selected));
   panel.scrollTop = 0;
@@ -118,6 +118,22 @@ function elsewhere(node) {
 
 function maybe(what, score) {
   return element("li", { class: "maybe" }, element("span", {}, "maybe "), what, element("span", { title: "nobody has decided; the score is a sum of features" }, ` ${score.toFixed(2)}, not decided`));
+}
+
+// What is called so, the most linked first.
+function calledSo(text) {
+  return model.ranked.filter((node) => node.label === text || node.aliases.includes(text)).sort((a, b) => b.links - a.links || a.rank - b.rank);
+}
+
+function namePanel(text) {
+  const called = calledSo(text);
+  return [
+    element("p", { class: "kind" }, "A name"),
+    element("h2", { dir: "auto" }, shorten(text, 200)),
+    element("p", { class: "sum" }, `${counted(called.length, "thing is", "things are")} called so`),
+    controls(),
+    element("ul", { class: "best" }, called.map((node) => element("li", {}, nodeButton(node), element("span", { class: "count" }, `${node.type}, ${counted(node.links, "link", "links")}`)))),
+  ];
 }
 
 function edgePanel(edge) {

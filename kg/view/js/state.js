@@ -1,7 +1,7 @@
 // What is selected, filtered and looked at, and what passes the filters.
 
 const state = {
-  selected: null, // null, { node: id }, { edge: key } or { article: id }
+  selected: null, // null, { node: id }, { edge: key }, { article: id }, or { name } that several share
   only: "", // the id of the only article shown
   view: "picture",
   off: { type: new Set(), relation: new Set(), look: new Set(), outlet: new Set(), article: new Set() },
@@ -123,6 +123,10 @@ function back() {
 
 function selectedNode() {
   return state.selected && state.selected.node !== undefined ? model.byId.get(state.selected.node) : null;
+}
+
+function selectedName() {
+  return (state.selected && state.selected.name) || "";
 }
 
 function selectedEdge() {
