@@ -103,6 +103,7 @@ def query_page(graph: Path, *, title: str = "", picture: str = "") -> str:
     styles = (assets.safe(_part("yasgui.css")), html.style())
     return html.template("asking.html").render(
         title=title or "Ask this graph",
+        picture=picture,
         triples=len(triples),
         policy=_policy(scripts),
         scripts=scripts,

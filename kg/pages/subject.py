@@ -8,7 +8,8 @@ from kg.errors import KGError
 from kg.graph import Graph
 from kg.model import Entity, Fact
 from kg.ontology.known import label
-from kg.pages import introduction, wording
+from kg.pages import drawing, introduction, wording
+from kg.pages.drawing import Sketch, Timeline
 from kg.pages.introduction import Paragraph
 from kg.pages.wording import Entry, Sentence, Source, Words
 from kg.registries import called
@@ -41,6 +42,8 @@ class Dossier:
         said, about: What it said, and what others said about it, by date.
         sentences: What its facts were read from, each sentence once.
         introduction: Who or what it is, by which sources.
+        sketch: It and its best supported neighbours as a small graph.
+        timeline: Its roles over time.
         namesakes: What else has the name that was asked for (name, id, type).
         articles: Every article that names it or that a quote is from, by date.
     """
@@ -60,7 +63,9 @@ class Dossier:
     sentences: tuple[Sentence, ...]
     introduction: Paragraph
     articles: tuple[Source, ...]
-    namesakes: tuple[tuple[str, str, str], ...] = ()
+    sketch: Sketch | None
+    timeline: Timeline | None
+    namesakes: tuple[tuple[str, str, str], ...]
 
     @property
     def numbers(self) -> Mapping[str, int]:
@@ -109,6 +114,8 @@ def gather(graph: Graph, name: str) -> Dossier:
         sentences=wording.sentences((*roles, *others)),
         introduction=introduction.of_thing(entity, roles, others, articles),
         articles=articles,
+        sketch=drawing.sketch(graph, entity, (*roles, *others)),
+        timeline=drawing.timeline(roles),
         namesakes=tuple((one.name, one.id, one.type.value) for one in namesakes),
     )
 

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
-from kg.model import Fact
+from kg.model import EntityType, Fact
 from kg.pages import html, wording
 from kg.paths import Chain
 from kg.query import Question, Table, Term, by_group, labelled
@@ -36,22 +36,31 @@ _LONG = 80  # characters of a value whose column gets room to be read
 Site = Mapping[str, Any]
 """What stands above every page: ``places`` by text, ``names`` to find, and where one is."""
 
-ASKING = {"Questions": "/questions", "SPARQL": "/sparql"}
-"""Where the graph is asked: also links of the picture."""
+KINDS = {
+    "/people": EntityType.PERSON,
+    "/institutions": EntityType.INSTITUTION,
+    "/technologies": EntityType.TECHNOLOGY,
+    "/places": EntityType.PLACE,
+}
+"""The pages that list all things of a type."""
 
-_PLACES = {
+PLACES = {
     "Graph": "/",
-    **ASKING,
+    **{path[1:].capitalize(): path for path in KINDS},
+    "Report": "/report",
+    "Questions": "/questions",
+    "SPARQL": "/sparql",
     "Ontology": "/ontology",
     "Data set": "/.well-known/void",
     "Turtle": "/graph.ttl",
     "GEXF": "/graph.gexf",
 }
+"""Where a server leads from every page and from the picture, by the texts of the links."""
 
 
 def site(names: Sequence[tuple[str, str, str]], here: str = "") -> Site:
     """Return what stands above a page; ``names`` are values, what they stand for and types."""
-    return {"places": _PLACES, "names": names, "here": here}
+    return {"places": PLACES, "names": names, "here": here}
 
 
 def question(

@@ -127,6 +127,8 @@ class Routing:
 
     def _page(self, path: str, given: dict[str, str]) -> Answer:
         site = self._site
+        if (listed := site.listed(path, given.get("by", ""))) is not None:
+            return _page(listed)
         if path == "/" and site.picture is None:
             return self._editor(200, _EXAMPLE)
         if (whole := site.whole(path)) is not None:

@@ -128,7 +128,7 @@ class Site:
 
         if self.graph is None:
             return None
-        return view.render(self.graph, places=pages.ASKING).encode()
+        return view.render(self.graph, places=pages.PLACES).encode()
 
     @cached_property
     def editor(self) -> dict[str, Any] | None:
@@ -256,6 +256,28 @@ class Site:
         return pages.thing(
             iri, outgoing, self.pointing(iri), self.labels, self.base, self.above()
         )
+
+    def listed(self, path: str, order: str) -> str | None:
+        """Return the page with all things of the type that a path names, or the report."""
+        if path == "/report":
+            return self.report
+        from kg.pages import linked_names
+        from kg.pages.names import ORDERS
+
+        kind = pages.KINDS.get(path)
+        if kind is None or self.graph is None:
+            return None
+        by = next((one for one in ORDERS if one == order), ORDERS[0])
+        return linked_names(self.graph, kind, by, paths=self._paths, site=self.above(path))
+
+    @cached_property
+    def report(self) -> str | None:
+        """The digest of the collection; None for a core, which has no evidence."""
+        from kg.pages import linked_report
+
+        if self.graph is None:
+            return None
+        return linked_report(self.graph, paths=self._paths, site=self.above("/report"))
 
     def above(self, here: str = "") -> pages.Site:
         """Return what stands above the page at the path ``here``."""

@@ -211,12 +211,16 @@ def test_an_article_opens_with_its_quotes_in_order(show: Callable[..., Page]) ->
     page.locator("#panel .brief .line").first.click()
     assert "person/ada:uses:tech/engine" in page.url
     page.locator("#sheet tr", has_text="Countesses").get_by_role("button").last.click()
-    expect(page.locator("#shown")).to_contain_text("Showing 2 of 3 entities, 1 of 3 facts")
+    expect(page.locator("#shown")).to_contain_text(
+        "Showing 2 of 3 linked entities, 1 of 3 facts"
+    )
     assert f"only={two.id}" in page.url
     page.locator("[data-view=picture]").click()
     expect(page.locator("#scope")).to_contain_text("Only the article Countesses")
     page.locator("#scope button").click()
-    expect(page.locator("#shown")).to_contain_text("Showing 3 of 3 entities, 3 of 3 facts")
+    expect(page.locator("#shown")).to_contain_text(
+        "Showing 3 of 3 linked entities, 3 of 3 facts"
+    )
 
 
 def test_search_finds_titles_and_quotes(show: Callable[..., Page], pair_graph: Graph) -> None:
@@ -332,7 +336,7 @@ def test_filters_hide_and_reset_brings_back(
 ) -> None:
     page = show(small_graph)
     shown = page.locator("#shown")
-    assert shown.inner_text().startswith("Showing 5 of 5 entities, 4 of 4 facts")
+    assert shown.inner_text().startswith("Showing 5 of 5 linked entities, 4 of 4 facts")
     page.locator("#filters input[value=denied]").uncheck()
     expect(shown).to_contain_text("3 of 4 facts")
     assert "no-look=denied" in page.url
@@ -516,7 +520,7 @@ def test_counts_follow_the_filters(show: Callable[..., Page]) -> None:
     expect(people).to_have_text("2")
     assert meets.inner_text() == "1"
     assert page.locator("#counts").inner_text() == (
-        "2 of 3 entities · 1 of 2 facts · 0 of 0 statements · 1 of 2 articles"
+        "2 of 3 linked entities · 1 of 2 facts · 0 of 0 statements · 1 of 2 articles"
     )
     assert "1 fact · 0 statements · in 1 article" in panel(page)
     assert page.locator("#panel .evidence").count() == 1  # the other quote is in the Weekly
@@ -916,15 +920,15 @@ def test_picture_opens_at_its_core_and_says_what_it_is_about(
         "Company 0 (5 links), Company 1 (1), Company 2 (1)"
     )
     shown = page.locator("#shown")
-    expect(shown).to_contain_text("Showing 8 of 9 entities")  # the speaker has no topic
+    expect(shown).to_contain_text("Showing 8 of 9 linked entities")  # the speaker has no topic
     page.get_by_label("speakers without a topic").check()
-    expect(shown).to_contain_text("Showing 9 of 9 entities, 6 of 6 facts")
+    expect(shown).to_contain_text("Showing 9 of 9 linked entities, 6 of 6 facts")
     page.get_by_label("groups not linked to it").uncheck()
-    expect(shown).to_contain_text("Showing 7 of 9 entities, 6 of 6 facts")
+    expect(shown).to_contain_text("Showing 7 of 9 linked entities, 6 of 6 facts")
     again = show(
         assemble(facts, statements=[said], citations=articles), page.url[page.url.index("#") :]
     )
-    expect(again.locator("#shown")).to_contain_text("Showing 7 of 9 entities")
+    expect(again.locator("#shown")).to_contain_text("Showing 7 of 9 linked entities")
     page.locator("#story .name").first.click()
     assert page.locator("#panel h2").inner_text() == "Company 0"
 
@@ -1008,7 +1012,7 @@ def test_entities_are_hidden_pinned_and_dragged_and_undo_leads_back(
     again.keyboard.press("Enter")
     assert again.get_by_role("button", name="Unpin").is_visible()
     expect(again.locator("#shown")).to_contain_text(
-        "Showing 5 of 5 entities, 3 of 4"
+        "Showing 5 of 5 linked entities, 3 of 4"
     )  # the pinned one stays
 
     page.locator("#undo").click()
@@ -1385,3 +1389,27 @@ def test_paths_agree_with_the_library(show: Callable[..., Page]) -> None:
     page.get_by_label("not through places or hubs").check()
     expect(page.locator("#panel .sum").first).to_have_text("3 links")
     assert "around=1" in page.url
+
+
+def test_few_months_are_counted_in_days(show: Callable[..., Page]) -> None:
+    days = ("2024-03-06", "2024-03-09", "2024-04-01")
+    articles = [cite(day, published=day) for day in days]
+    ada, bea, cyd = (
+        Entity(id=f"person/{name}", type=EntityType.PERSON, name=name)
+        for name in ("Ada", "Bea", "Cyd")
+    )
+    facts = [
+        Fact(subject=a, relation="meets", object=b, evidence=(prove(at, a.name, b.name),))
+        for (a, b), at in zip([(ada, bea), (bea, cyd), (cyd, ada)], articles, strict=True)
+    ]
+    page = show(assemble(facts, citations=articles), "#v=facts")
+    assert page.locator(".bars rect").count() == 27
+    assert page.locator("#months").inner_text() == "6 Mar 2024 \u2013 1 Apr 2024"
+    page.locator("#last").fill("3")
+    expect(page.locator("#sheet caption")).to_have_text("Facts (2)")
+    assert "t=2024-03-06..2024-03-09" in page.url
+    page.get_by_label("holds then").check()
+    page.evaluate("location.hash = '#v=facts&time=holds&t=2024-03-09..2024-03-09'")
+    expect(page.locator("#sheet caption")).to_have_text("Facts (1)")
+    months = show(planted(40, 60))
+    assert "2020 \u2013 " in months.locator("#months").inner_text()

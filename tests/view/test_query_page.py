@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
@@ -65,7 +65,9 @@ def test_every_question_is_answered_as_by_kg_query(
     filled = 0
     for question in query.questions():
         page.locator(f"[data-question={question.name}]").click()
-        given = {one.name: "a" for one in question.parameters if one.is_required}
+        given: dict[str, Any] = {
+            one.name: "a" for one in question.parameters if one.is_required
+        }
         if given:  # nothing is answered before it is asked
             assert "Fill in" in page.locator("#status").inner_text()
             for name, value in given.items():

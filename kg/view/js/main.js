@@ -30,7 +30,7 @@ function refresh({ focus = false, near = false } = {}) {
 // The line under the heading and the one below the picture say how much is shown.
 function syncCounts() {
   const count = (list) => list.filter(Boolean).length;
-  const rows = [[count(shown.nodes), model.nodes.length, "entity", "entities"], [count(shown.facts), model.facts.length, "fact", "facts"], [count(shown.statements), model.statements.length, "statement", "statements"]];
+  const rows = [[count(shown.nodes), model.nodes.length, "linked entity", "linked entities"], [count(shown.facts), model.facts.length, "fact", "facts"], [count(shown.statements), model.statements.length, "statement", "statements"]];
   const parts = rows.map(([now, all, one, many]) => `${now.toLocaleString("en")} of ${counted(all, one, many)}`);
   document.getElementById("shown").textContent = `Showing ${parts.join(", ")}${isLarge() ? "; small dots are entities too: click one to open it" : ""}`;
   const heading = document.getElementById("counts");

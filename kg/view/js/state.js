@@ -29,7 +29,7 @@ const shown = { facts: null, statements: null, edges: null, nodes: null, article
 function sift() {
   const { months } = state;
   const holding = state.clock === "holds" ? months : null;
-  const inside = ({ date }) => !months || (bucket(date) ? bucket(date) >= months[0] && bucket(date) <= months[1] : state.undated);
+  const inside = ({ date }) => !months || (slot(date) ? slot(date) >= months[0] && slot(date) <= months[1] : state.undated);
   shown.articles = model.articles.map((article) => articleAllowed(article) && (holding || inside(article)));
   shown.facts = model.facts.map((fact) => allows(fact) && (!holding || (fact.from ? holdsIn(fact, holding) : state.undated)) && fact.evidence.some((item) => told(item.a)));
   shown.statements = model.statements.map((item) => speaks(item) && told(item.a)
