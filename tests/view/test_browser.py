@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import math
 import re
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -1413,3 +1414,99 @@ def test_few_months_are_counted_in_days(show: Callable[..., Page]) -> None:
     expect(page.locator("#sheet caption")).to_have_text("Facts (1)")
     months = show(planted(40, 60))
     assert "2020 \u2013 " in months.locator("#months").inner_text()
+
+
+def test_a_saved_picture_is_as_dark_as_the_screen_and_whole(
+    show: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = show(planted(400, 900))
+    page.locator("#export summary").click()
+    with page.expect_download() as download:
+        page.locator("#png").click()
+    picture = base64.b64encode(download.value.path().read_bytes()).decode()
+    screen, saved = page.evaluate(
+        """async (picture) => {
+          const dark = (context, width, height) => {
+            const { data } = context.getImageData(0, 0, width, height);
+            let sum = 0;
+            for (let i = 0; i < data.length; i += 4) {
+              sum += data[i + 3] / 255 * (255 - (data[i] + data[i + 1] + data[i + 2]) / 3);
+            }
+            return sum / (width * height);
+          };
+          const shown = document.querySelector("#canvas canvas");
+          const { width, height } = shown;
+          const bytes = Uint8Array.from(atob(picture), (one) => one.charCodeAt(0));
+          const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+          const copy = document.createElement("canvas");
+          Object.assign(copy, { width, height });
+          const context = copy.getContext("2d");
+          context.drawImage(image, 0, 2 * 62, 2 * width, 2 * height, 0, 0, width, height);
+          return [dark(shown.getContext("2d"), width, height), dark(context, width, height)];
+        }""",
+        picture,
+    )
+    assert saved == pytest.approx(screen, rel=0.3)
+    box = page.locator("#canvas").bounding_box()
+    assert box is not None
+    places = spots(page, tmp_path).values()
+    assert all(0 < x < box["width"] and 62 < y < 62 + box["height"] for x, y in places)
+
+
+def test_ticks_and_notices_keep_clear_and_undo_works_at_a_slider(
+    show: Callable[..., Page],
+) -> None:
+    days = [f"{year}-{month:02}-03" for year in range(2004, 2024) for month in (1, 7)]
+    article = {day: cite(day, published=day) for day in days}
+    ada, bea = (
+        Entity(id=f"person/{n}", type=EntityType.PERSON, name=n) for n in ("Ada", "Bea")
+    )
+    told = tuple(prove(one, "Ada", "Bea") for one in article.values())
+    fact = Fact(subject=ada, relation="meets", object=bea, evidence=told)
+    graph = assemble([fact], citations=article.values())
+    for width in (390, 1100, 1400):
+        page = show(graph, viewport={"width": width, "height": 900})
+        boxes = [one.bounding_box() for one in page.locator(".ticks span").all()]
+        ends = [(box["x"], box["x"] + box["width"]) for box in boxes if box]
+        assert len(ends) > 1
+        assert all(b - a > 3 for (_, a), (b, _) in pairwise(ends))
+    whole = page.locator("#months").inner_text()
+    page.locator("#last").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#months")).not_to_have_text(whole)
+    page.wait_for_timeout(600)
+    page.keyboard.press("Control+z")
+    expect(page.locator("#months")).to_have_text(whole)
+    notice = page.locator("#notice")
+    expect(notice).to_contain_text("undone")
+    covered = page.evaluate(
+        """() => [...document.querySelectorAll("a, button, input")].filter((one) => {
+          const { left, top, width, height } = one.getBoundingClientRect();
+          const notice = document.getElementById("notice");
+          const above = document.elementFromPoint(left + width / 2, top + height / 2);
+          return width && !notice.contains(one) && notice.contains(above);
+        }).map((one) => one.outerHTML)"""
+    )
+    assert covered == []
+    expect(notice).to_be_hidden(timeout=12_000)
+
+
+def test_arrows_and_enter_reach_entities(show: Callable[..., Page], tmp_path: Path) -> None:
+    graph = linked_pairs([("Hub", f"Leaf {i}") for i in range(8)])
+    page = show(graph)
+    found = spots(page, tmp_path)
+    page.locator("#canvas").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#pointed")).to_contain_text("Hub, Institution, 8 links")
+    page.keyboard.press("ArrowRight")
+    name = page.locator("#pointed").inner_text().partition(",")[0]
+    assert name.startswith("Leaf")
+    assert found[name][0] > found["Hub"][0]
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h2").inner_text() == name
+    assert page.evaluate("document.activeElement.id") == "canvas"
+    page.keyboard.press("ArrowLeft")
+    assert page.locator("#pointed").inner_text().partition(",")[0] != name
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "panel"

@@ -22,23 +22,34 @@ function createTime() {
     element("div", { class: "span" },
       drawing("svg", { viewBox: `0 0 600 ${HIGH}`, preserveAspectRatio: "none", class: "bars", "aria-hidden": "true" }, bars),
       slider("first", daily ? "From day" : "From month", 0), slider("last", daily ? "To day" : "To month", months.length - 1),
-      ticks(months)),
+      element("div", { class: "ticks", id: "ticks", "aria-hidden": "true" })),
     element("output", { id: "months", for: "first last" }));
   place.hidden = false;
+  window.addEventListener("resize", syncTicks);
   stopPlaying();
 }
 
-// Years below the histogram, or months where it is about one year.
-function ticks(months) {
+// Years below the histogram, or the first and last month or day: as many as have room.
+function syncTicks() {
+  const place = document.getElementById("ticks");
+  const wide = place ? place.clientWidth : 0;
+  if (!wide || Number(place.dataset.wide) === wide) return;
+  place.dataset.wide = wide;
+  const { months } = model;
   const years = months.map((month, index) => [month, index]).filter(([month]) => month.endsWith("-01"));
-  const marks = months.length > 18 && years.length > 1 ? years.map(([month, index]) => [month.slice(0, 4), index]) : [[slotName(months[0]), 0], [slotName(months[months.length - 1]), months.length - 1]];
-  const every = Math.ceil(marks.length / 8);
-  return element("div", { class: "ticks", "aria-hidden": "true" }, marks.filter((_, index) => index % every === 0).map(([text, index]) => {
+  const marks = !daily && months.length > 18 && years.length > 1 ? years.map(([month, index]) => [month.slice(0, 4), index])
+    : [[slotName(months[0]), 0], [slotName(months[months.length - 1]), months.length - 1]];
+  let end = -Infinity; // of the tick before, in pixels
+  place.replaceChildren();
+  for (const [text, index] of marks) {
+    const at = (wide * index) / Math.max(months.length - 1, 1);
     const tick = element("span", {}, text);
-    const share = index / months.length;
-    tick.style[share > 0.85 ? "right" : "left"] = share > 0.85 ? "0" : `${100 * share}%`;
-    return tick;
-  }));
+    place.append(tick);
+    const left = Math.max(0, Math.min(at - tick.offsetWidth / 2, wide - tick.offsetWidth));
+    tick.style.left = `${left}px`;
+    if (left < end + 10) tick.remove();
+    else end = left + tick.offsetWidth;
+  }
 }
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -136,6 +147,7 @@ function syncTime() {
   apart.hidden = many === 0;
   apart.querySelector("input").checked = state.undated;
   apart.querySelector("span").textContent = `and ${many.toLocaleString("en")} undated`;
+  syncTicks();
   const heights = toldByMonth();
   const top = Math.max(...heights.values(), 1);
   for (const bar of document.querySelectorAll(".bars rect")) {
