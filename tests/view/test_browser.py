@@ -1313,6 +1313,8 @@ def test_articles_begin_in_the_order_of_their_dates(show: Callable[..., Page]) -
     cells = page.locator("#sheet [data-head=Date]")
     assert cells.all_inner_texts() == ["2024-03-06", "2021-05-01", "2019-01-01", ""]
     assert page.locator("th[aria-sort=descending]").inner_text() == "Date"
+    heads = page.locator("#sheet th").all_inner_texts()
+    assert heads == ["Title", "Date", "Facts and statements", "Show"]  # no outlet is known
     page.locator("[data-view=picture]").click()
     listed = page.locator("#panel .best .name").all_inner_texts()
     assert listed == ["Title of a2", "Title of a0", "Title of a3", "Title of a1"]
