@@ -1466,12 +1466,13 @@ def test_ticks_and_notices_keep_clear_and_undo_works_at_a_slider(
     told = tuple(prove(one, "Ada", "Bea") for one in article.values())
     fact = Fact(subject=ada, relation="meets", object=bea, evidence=told)
     graph = assemble([fact], citations=article.values())
-    for width in (390, 1100, 1400):
-        page = show(graph, viewport={"width": width, "height": 900})
+    pages = [show(graph, viewport={"width": one, "height": 900}) for one in (390, 1100, 1400)]
+    for page in pages:
         boxes = [one.bounding_box() for one in page.locator(".ticks span").all()]
         ends = [(box["x"], box["x"] + box["width"]) for box in boxes if box]
         assert len(ends) > 1
         assert all(b - a > 3 for (_, a), (b, _) in pairwise(ends))
+    page = pages[-1]
     whole = page.locator("#months").inner_text()
     page.locator("#last").focus()
     page.keyboard.press("ArrowLeft")
