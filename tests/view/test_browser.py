@@ -1470,7 +1470,7 @@ def test_ticks_and_notices_keep_clear_and_undo_works_at_a_slider(
     for page in pages:
         # In one call: the page may draw the ticks anew between two.
         ends = page.locator(".ticks span").evaluate_all(
-            "all => all.map(one => one.getBoundingClientRect()).map(box => [box.left, box.right])"
+            "all => all.map(e => e.getBoundingClientRect()).map(box => [box.left, box.right])"
         )
         assert len(ends) > 1
         assert all(b - a > 3 for (_, a), (b, _) in pairwise(ends))

@@ -74,8 +74,8 @@ let changed = 0;
 function keepPast(address, step) {
   const now = performance.now();
   if (present !== null && present !== address && (step || now - changed > 500)) past.push(present);
+  changed = present === null ? -Infinity : now; // the first change of all is one of its own
   present = address;
-  changed = now;
   document.getElementById("undo").disabled = past.length === 0;
 }
 
