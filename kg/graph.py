@@ -129,14 +129,27 @@ class Graph:
                 named.setdefault(one, []).append(entity)
         near: dict[Entity, None] = {}
         for one in spelt_like(name, named):
-            linked = {entity: index.links(entity) for entity in named[one]}
+            linked = {entity: index.count(entity.id) for entity in named[one]}
             near |= dict.fromkeys(sorted(linked, key=lambda each: (-linked[each], each.id)))
         return tuple(near)[:limit]
+
+    @property
+    def link_counts(self) -> Mapping[str, int]:
+        """How many facts, and statements of its own, each linked entity has, by its id."""
+        index = self._index
+        return {id_: index.count(id_) for id_ in self.linked}
+
+    @property
+    def linked(self) -> frozenset[str]:
+        """The ids of the entities with a fact or a statement; the others are only named."""
+        index = self._index
+        topics = {topic.id for said in self.statements for topic in said.topics}
+        return frozenset(topics.union(index.facts, index.said))
 
     def most_linked(self, entities: Iterable[Entity]) -> tuple[Entity, ...]:
         """Return entities in the order of their facts and statements, most first."""
         index = self._index
-        return tuple(sorted(entities, key=lambda one: (-index.links(one), one.id)))
+        return tuple(sorted(entities, key=lambda one: (-index.count(one.id), one.id)))
 
     def about(self, name: str | Entity) -> tuple[Fact[Entity], ...]:
         """Return the facts with an entity called so as subject or object, in the graph's order.
@@ -302,9 +315,9 @@ class _Index:
             for topic in said.topics:
                 self._link(said.speaker, topic)
 
-    def links(self, entity: Entity) -> int:
+    def count(self, id_: str) -> int:
         """Return how many facts and statements of its own an entity has."""
-        return len(self.facts.get(entity.id, ())) + len(self.said.get(entity.id, ()))
+        return len(self.facts.get(id_, ())) + len(self.said.get(id_, ()))
 
     def _link(self, one: Entity, other: Entity) -> None:
         self.beside[one.id].add(other)

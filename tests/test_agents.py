@@ -91,14 +91,16 @@ def test_explain_gives_the_sentences(small_graph: Graph) -> None:
 
 def test_a_path_is_a_chain_of_facts(small_graph: Graph) -> None:
     fact = next(one for one in small_graph.facts if one.stance != "denied")
-    told = answer(small_graph, "path", first=fact.subject.id, second=fact.object.id)
-    (step,) = told["facts"]
-    assert told["notes"] == []
+    found = answer(small_graph, "path", first=fact.subject.id, second=fact.object.id)
+    best = found["chains"][0]
+    (step,) = best["steps"]
+    assert best["settled"]
+    assert found["notes"] == []
     assert {step["subject_id"], step["object_id"]} == {fact.subject.id, fact.object.id}
     assert step["sentence"]
     assert step["evidence"]
-    same = answer(small_graph, "path", first=fact.subject.id, second=fact.subject.id)
-    assert same["facts"] == []
+    same = error(small_graph, "path", first=fact.subject.id, second=fact.subject.id)
+    assert "would begin and end at" in same
 
 
 def test_a_name_of_several_types_is_the_most_linked_and_the_others_are_told(
@@ -115,7 +117,7 @@ def test_a_name_of_several_types_is_the_most_linked_and_the_others_are_told(
         "'london' is taken as place/london (Place), not as org/london (Institution)"
     ]
     path = answer(graph, "path", first="London", second="org/difference-company")
-    assert len(path["facts"]) == len(path["notes"]) == 1
+    assert len(path["chains"][0]["steps"]) == len(path["notes"]) == 1
     twin = replace(city, id="place/london-2")
     twins = replace(graph, entities=tuple(sorted((*graph.entities, twin), key=_id)))
     assert "3 things are called 'London': give an id" in error(twins, "explain", name="London")

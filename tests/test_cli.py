@@ -709,7 +709,7 @@ def test_help_and_version(run: Run) -> None:
     }
     assert sections == {
         "Build": ["build", "extract", "add", "watch", "remove", "status", "errors", "diff"],
-        "Explore": ["explain", "query", "view", "dossier", "report"],
+        "Explore": ["explain", "path", "query", "view", "dossier", "report"],
         "Curate": ["review", "merge", "split", "link"],
         "Share": ["validate", "convert", "push"],
         "Serve": ["serve", "query-page", "mcp"],
@@ -920,3 +920,17 @@ def test_an_interrupt_while_modules_are_imported_is_one_line(
         run_kg()
     assert stopped.value.code == 130
     assert capsys.readouterr().err == "interrupted: no half file is left\n"
+
+
+def test_path_prints_chains_or_the_reason(run: Run, small_graph: Graph, tmp_path: Path) -> None:
+    file = tmp_path / "graph.ttl"
+    file.write_text(kg.rdf.write(small_graph), encoding="utf-8")
+    done = run("path", str(file), "ada lovelace", "London")
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("3 links")
+    assert '  "' in done.stdout
+    told = json.loads(run("path", str(file), "ada lovelace", "London", "--json").stdout)
+    assert [len(one["steps"]) for one in told["chains"]][:1] == [3]
+    same = run("path", str(file), "London", "London")
+    assert same.exit_code == 1
+    assert "would begin and end at London" in same.stderr

@@ -14,6 +14,7 @@ from kg.cli import (
     judging,
     link,
     pages,
+    path,
     plugins,
     query,
     serve,
@@ -33,7 +34,7 @@ main = Program(
             *(store.status, store.errors, diff.command),
         ],
         "Explore": [
-            *(explain.command, query.command, pages.view),
+            *(explain.command, path.command, query.command, pages.view),
             *(pages.dossier, pages.report),
         ],
         "Curate": [judging.review, judging.merge, judging.split, link.command],

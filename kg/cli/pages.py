@@ -74,13 +74,21 @@ def dossier(*, graph: Path, name: str, out: Path | None, form: "Form | None") ->
     """Write what GRAPH knows about NAME: roles, relations, words, and every quote.
 
     GRAPH is a Turtle file of kg's. NAME is a name, an alias or an id ("person/ada-lovelace").
-    The page holds no script, opens from disk, and prints well. Prints its path.
+    The page holds no script, opens from disk, and prints well. Names link to a graph.html in
+    the same folder. Prints its path.
     """
     from kg import pages
 
     found = links.offered(pipeline.load(graph), graph)
-    entity = only(found, name, where=str(graph))
-    _write(pages.dossier(found, entity.id, form=_form(form, out)), out)
+    try:
+        page = pages.dossier(found, name, form=_form(form, out), picture=_picture(out))
+    except KGError as error:
+        raise KGError(f"{graph}: {error}") from error
+    chosen, *others = found.most_linked(found.find(name))
+    if others:
+        also = ", ".join(one.id for one in others)
+        click.echo(f"{graph}: {name!r} is {chosen.id} here; also called so: {also}", err=True)
+    _write(page, out)
 
 
 @click.command("report", short_help="Write a digest of a graph: who, what, what is new.")
@@ -110,7 +118,12 @@ def report(
 
     older = None if since is None else pipeline.load(since)
     found = pipeline.load(graph)
-    _write(pages.report(found, since=older, title=title, form=_form(form, out)), out)
+    _write(
+        pages.report(
+            found, since=older, title=title, form=_form(form, out), picture=_picture(out)
+        ),
+        out,
+    )
 
 
 @click.command("query-page", short_help="Write a page that answers SPARQL without a server.")
@@ -130,8 +143,12 @@ def query_page(*, graph: Path, out: Path, title: str) -> None:
     """
     from kg import pages
 
-    picture = "graph.html" if out.with_name("graph.html").is_file() else ""
-    _write(pages.query_page(graph, title=title, picture=picture), out)
+    _write(pages.query_page(graph, title=title, picture=_picture(out)), out)
+
+
+def _picture(out: Path | None) -> str:
+    """Return the name of the picture that ``kg build`` wrote beside a page, or ""."""
+    return "graph.html" if out is not None and out.with_name("graph.html").is_file() else ""
 
 
 def _form(chosen: "Form | None", out: Path | None) -> "Form":

@@ -14,12 +14,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, Triple
+from pyoxigraph import Literal, Quad, Store, Triple
 
 from kg import editor
 from kg.errors import KGError
+from kg.model import EntityType
 from kg.pages import html
-from kg.query import by_group, named
+from kg.query import by_group, days, named, questions
 from kg.rdf.nodes import parse
 from kg.rdf.terms import DEFAULT_BASE, term
 from kg.rdf.turtle import prefixes, text_of
@@ -27,6 +28,14 @@ from kg.view import assets
 
 _SCRIPTS = ("spelling.js", "elements.js")
 """What this page shares with the picture: comparing names, making elements of hostile text."""
+
+_STARTS = {
+    EntityType.PERSON: ("person/",),
+    EntityType.INSTITUTION: ("org/",),
+    EntityType.TECHNOLOGY: ("technology/", "tech/"),
+    EntityType.PLACE: ("place/",),
+}
+"""How ids of each type begin: docs/ontology.md."""
 
 
 def query_page(graph: Path, *, title: str = "", picture: str = "") -> str:
@@ -52,6 +61,9 @@ def query_page(graph: Path, *, title: str = "", picture: str = "") -> str:
         "turtle": _packed(text_of(triples, base=base).encode()),
     }
     is_a = term("rdf:type")
+    store = Store()
+    store.extend(Quad(*one) for one in triples)
+    known = {one.name: days(store, one) for one in questions()}
     facts: dict[str, Any] = {
         "base": base,
         "picture": picture,
@@ -72,10 +84,12 @@ def query_page(graph: Path, *, title: str = "", picture: str = "") -> str:
                     {
                         "name": each.name,
                         "label": each.label,
-                        "default": each.default,
+                        "default": known[one.name].get(each.name, each.default),
                         "help": each.help,
                         "named": each.takes_name,
                         "day": each.is_day,
+                        "starts": [start for kind in each.kinds for start in _STARTS[kind]],
+                        "required": each.is_required,
                     }
                     for each in one.parameters
                 ],
@@ -89,6 +103,7 @@ def query_page(graph: Path, *, title: str = "", picture: str = "") -> str:
     styles = (assets.safe(_part("yasgui.css")), html.style())
     return html.template("asking.html").render(
         title=title or "Ask this graph",
+        picture=picture,
         triples=len(triples),
         policy=_policy(scripts),
         scripts=scripts,

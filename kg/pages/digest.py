@@ -10,8 +10,8 @@ from kg.ontology.concepts import above, technologies
 from kg.ordering import fact_order
 from kg.pages import introduction, wording
 from kg.pages.introduction import Paragraph
-from kg.pages.wording import Entry, Pieces, Quote, Sentence, Words
-from kg.view.page import counted
+from kg.pages.wording import Entry, Quote, Sentence, Words
+from kg.view.page import counts
 
 MOST = 15
 """Rows of a ranking: what fits half a printed page."""
@@ -42,6 +42,7 @@ class Speaker:
     """Somebody whose words articles give, in quotation marks (``direct``) or in their own."""
 
     name: str
+    id: str
     kind: str
     direct: int
     indirect: int
@@ -79,7 +80,7 @@ class Changes:
     entities: tuple[Entity, ...]
     facts: tuple[Entry, ...]
     turns: tuple[Turn, ...]
-    confirmed: tuple[tuple[Pieces, int], ...]
+    confirmed: tuple[tuple[Entry, int], ...]
     gone: int
 
 
@@ -113,13 +114,7 @@ class Digest:
 
 def gather(graph: Graph, *, since: Graph | None = None) -> Digest:
     """Return the digest of a graph, with what is new in it since an older one."""
-    parts = [
-        counted(len(graph.entities), "entity", "entities"),
-        counted(len(graph.facts), "fact"),
-        counted(len(graph.statements), "statement"),
-        counted(len(graph.citations), "article"),
-        wording.period(one.published for one in graph.citations),
-    ]
+    parts = [counts(graph), wording.period(one.published for one in graph.citations)]
     table = _Table(graph)
     actors, unsettled = table.rows(_ACTORS), _unsettled(graph)
     changes = None if since is None else compare(since, graph)
@@ -211,6 +206,7 @@ def _speakers(graph: Graph) -> tuple[Speaker, ...]:
         found.append(
             Speaker(
                 name=entity.name,
+                id=entity.id,
                 kind=entity.type.value,
                 direct=direct,
                 indirect=len(given) - direct,
@@ -260,7 +256,7 @@ def compare(old: Graph, new: Graph) -> Changes:
     entities = {one.id for one in old.entities}
     facts: list[Entry] = []
     turns: list[Turn] = []
-    confirmed: list[tuple[Pieces, int]] = []
+    confirmed: list[tuple[Entry, int]] = []
     for fact in new.facts:
         key, entry = fact_order(fact), wording.entry(fact, sources)
         known, others = before.get(key), statuses.get(key[:4])
@@ -271,13 +267,13 @@ def compare(old: Graph, new: Graph) -> Changes:
         elif known.stance is not fact.stance:
             turns.append(Turn(before=known.stance.value, after=fact.stance.value, entry=entry))
         elif added := len(set(fact.evidence) - set(known.evidence)):
-            confirmed.append((wording.sentence(fact), added))
+            confirmed.append((entry, added))
     return Changes(
         articles=tuple(one for one in new.citations if one.id not in articles),
         entities=tuple(one for one in new.entities if one.id not in entities),
         facts=tuple(facts),
         turns=tuple(turns),
-        confirmed=tuple(sorted(confirmed, key=lambda one: (-one[1], one[0]))),
+        confirmed=tuple(sorted(confirmed, key=lambda one: (-one[1], one[0].sentence))),
         gone=len(before.keys() - {fact_order(fact) for fact in new.facts}),
     )
 

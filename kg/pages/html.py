@@ -16,7 +16,7 @@ from kg.view.page import counted
 if TYPE_CHECKING:
     from jinja2 import Template
 
-_SHARED = ("theme.css", "quotes.css")
+_SHARED = ("theme.css", "site.css", "quotes.css")
 """The picture's own sheets that the pages beside it use as they are."""
 
 PLURALS = {
@@ -34,9 +34,9 @@ def dossier(found: Dossier, **served: Any) -> str:
     return _render("dossier.html", page=found, title=found.name, **served)
 
 
-def report(found: Digest, title: str) -> str:
-    """Return the digest."""
-    return _render("report.html", page=found, title=title)
+def report(found: Digest, title: str, **served: Any) -> str:
+    """Return the digest; ``served`` is as in ``linked_dossier``."""
+    return _render("report.html", page=found, title=title, **served)
 
 
 def clean(text: str) -> str:
@@ -57,11 +57,11 @@ def line(text: str) -> str:
     return clean(" ".join(text.split()))
 
 
-def by_kind(entities: Iterable[Entity]) -> list[tuple[str, list[str]]]:
-    """Return names under the plural of their type, in the order of the types."""
-    found: dict[EntityType, list[str]] = {}
+def by_kind(entities: Iterable[Entity]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return names and ids under the plural of their type, in the order of the types."""
+    found: dict[EntityType, list[tuple[str, str]]] = {}
     for entity in entities:
-        found.setdefault(entity.type, []).append(entity.name)
+        found.setdefault(entity.type, []).append((entity.name, entity.id))
     return [(PLURALS[kind], sorted(found[kind])) for kind in EntityType if kind in found]
 
 

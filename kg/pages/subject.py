@@ -8,7 +8,8 @@ from kg.errors import KGError
 from kg.graph import Graph
 from kg.model import Entity, Fact
 from kg.ontology.known import label
-from kg.pages import introduction, wording
+from kg.pages import drawing, introduction, wording
+from kg.pages.drawing import Sketch, Timeline
 from kg.pages.introduction import Paragraph
 from kg.pages.wording import Entry, Sentence, Source, Words
 from kg.registries import called
@@ -41,6 +42,9 @@ class Dossier:
         said, about: What it said, and what others said about it, by date.
         sentences: What its facts were read from, each sentence once.
         introduction: Who or what it is, by which sources.
+        sketch: It and its best supported neighbours as a small graph.
+        timeline: Its roles over time.
+        namesakes: What else has the name that was asked for (name, id, type).
         articles: Every article that names it or that a quote is from, by date.
     """
 
@@ -59,6 +63,9 @@ class Dossier:
     sentences: tuple[Sentence, ...]
     introduction: Paragraph
     articles: tuple[Source, ...]
+    sketch: Sketch | None
+    timeline: Timeline | None
+    namesakes: tuple[tuple[str, str, str], ...]
 
     @property
     def numbers(self) -> Mapping[str, int]:
@@ -67,8 +74,8 @@ class Dossier:
 
 
 def gather(graph: Graph, name: str) -> Dossier:
-    """Return the dossier of the one thing with this id, name or alias."""
-    entity = _only(graph, name)
+    """Return the dossier of what has this id, name or alias: of several, the most linked."""
+    entity, *namesakes = _called(graph, name)
     sources = wording.sources(graph.citations)
     facts = [fact for fact in graph.facts if entity.id in (fact.subject.id, fact.object.id)]
     said = [one for one in graph.statements if one.speaker.id == entity.id]
@@ -107,6 +114,9 @@ def gather(graph: Graph, name: str) -> Dossier:
         sentences=wording.sentences((*roles, *others)),
         introduction=introduction.of_thing(entity, roles, others, articles),
         articles=articles,
+        sketch=drawing.sketch(graph, entity, (*roles, *others)),
+        timeline=drawing.timeline(roles),
+        namesakes=tuple((one.name, one.id, one.type.value) for one in namesakes),
     )
 
 
@@ -124,14 +134,13 @@ def _unsure(graph: Graph, id_: str) -> Iterator[tuple[str, str, float]]:
         yield names.get(other, other), other, pair.score
 
 
-def _only(graph: Graph, name: str) -> Entity:
-    found = graph.find(name)
-    if len(found) == 1:
-        return found[0]
+def _called(graph: Graph, name: str) -> tuple[Entity, ...]:
+    found = graph.most_linked(graph.find(name))
     if found:
-        choice = ", ".join(f"{one.id} ({one.name}, {one.type})" for one in found)
-        raise KGError(f"{len(found)} things are called {name!r}: give an id: {choice}")
-    raise KGError(f'the graph has no "{name}": give a name or id that it shows')
+        return found
+    near = " or ".join(f'"{one.name}"' for one in graph.spelt_like(name, limit=3))
+    hint = f"did you mean {near}?" if near else "give a name or id that it shows"
+    raise KGError(f'the graph has no "{name}": {hint}')
 
 
 def _summary(facts: int, statements: int, articles: tuple[Source, ...]) -> str:

@@ -4,15 +4,15 @@ They only read. What a tool cannot do is told in one line, for the agent to try 
 """
 
 import functools
-from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KGError, without_extra
 from kg.graph import Graph, fold
-from kg.model import Entity, EntityType, Fact
+from kg.model import Entity, EntityType
+from kg.paths import chains
 from kg.pipeline import plugins
-from kg.pipeline.explaining import only, record, sentence
-from kg.pipeline.records import Record, entity_fact
+from kg.pipeline.explaining import only, record, steps
+from kg.pipeline.records import Record
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -39,7 +39,6 @@ class Tools:
 
     def __init__(self, graph: Graph, where: str) -> None:
         self._graph, self._where = graph, where
-        self._citations = {citation.id: citation for citation in graph.citations}
         self._words = {
             one.id: " ".join(fold(name) for name in (one.name, *one.aliases))
             for one in graph.entities
@@ -87,22 +86,33 @@ class Tools:
         notes: list[str] = []
         return {**record(self._graph, self._meant(name, notes)), "notes": notes}
 
-    def path(self, first: str, second: str) -> Record:
-        """Find the shortest chain of facts between two things; denied facts do not count.
+    def path(self, first: str, second: str, *, around_hubs: bool = False) -> Record:
+        """Find the shortest chain of facts between two things, and a second one.
+
+        Facts that are denied, planned or only possible count only where there is no other
+        chain: that one is not "settled".
 
         Args:
             first: Id or name of the one.
             second: Id or name of the other.
+            around_hubs: Pass through no place, and nothing that many others are linked to.
         """
         notes: list[str] = []
-        start, goal = self._meant(first, notes), self._meant(second, notes)
-        chain = self._chain(start.id, goal.id)
-        if chain is None:
-            raise KGError(f"{self._where}: no facts connect {start.name} and {goal.name}")
-        facts = [
-            {"sentence": sentence(fact), **entity_fact(fact, self._citations)} for fact in chain
-        ]
-        return {"facts": facts, "notes": notes}
+        try:
+            found = chains(
+                self._graph,
+                self._meant(first, notes),
+                self._meant(second, notes),
+                around_hubs=around_hubs,
+            )
+        except KGError as error:
+            raise KGError(f"{self._where}: {error}") from error
+        return {
+            "chains": [
+                {"settled": one.settled, "steps": steps(self._graph, one)} for one in found
+            ],
+            "notes": notes,
+        }
 
     def questions(self) -> list[Record]:
         """List the ready-made questions that ``ask`` answers, and what each takes."""
@@ -149,19 +159,6 @@ class Tools:
         rest = ", ".join(f"{one.id} ({one.type})" for one in others)
         notes.append(f"{name!r} is taken as {meant.id} ({meant.type}), not as {rest}")
         return meant
-
-    def _chain(self, start: str, goal: str) -> list[Fact[Entity]] | None:
-        """Return the facts of a shortest path, breadth first."""
-        chains: dict[str, list[Fact[Entity]]] = {start: []}
-        waiting = deque([start])
-        while waiting and goal not in chains:
-            here = waiting.popleft()
-            for fact in self._graph.about(here):
-                other = fact.object.id if fact.subject.id == here else fact.subject.id
-                if fact.stance != "denied" and other not in chains:
-                    chains[other] = [*chains[here], fact]
-                    waiting.append(other)
-        return chains.get(goal)
 
 
 def server(graph: Graph, where: str) -> "MCPServer":

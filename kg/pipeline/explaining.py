@@ -6,6 +6,7 @@ from kg.errors import KGError
 from kg.graph import Graph
 from kg.model import Entity, Fact, Statement
 from kg.ontology import relations
+from kg.paths import Chain
 from kg.pipeline.records import Record, cited, entity_fact
 
 
@@ -80,6 +81,28 @@ def record(graph: Graph, entity: Entity) -> Record:
         "said": [statement(one) for one in said],
         "said_about": [statement(one) for one in about],
     }
+
+
+def steps(graph: Graph, chain: Chain) -> list[Record]:
+    """Return what links each thing of a chain with the next: a fact, or words about it."""
+    citations = {citation.id: citation for citation in graph.citations}
+    found: list[Record] = []
+    for at, step in enumerate(chain.steps):
+        if isinstance(step, Fact):
+            found.append({"sentence": sentence(step), **entity_fact(step, citations)})
+        else:
+            ends = chain.entities[at : at + 2]
+            topic = next(one for one in ends if one != step.speaker)
+            found.append(
+                {
+                    "sentence": f"{step.speaker.name} speaks about {topic.name}",
+                    **cited(citations.get(step.article), step.article),
+                    "quote": step.quote,
+                    "start": step.start,
+                    "end": step.end,
+                }
+            )
+    return found
 
 
 def sentence(fact: Fact[Entity]) -> str:

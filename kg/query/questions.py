@@ -5,11 +5,12 @@ A file starts with comment lines: the question, its group, then one line for eac
     # Who leads {place: which institution or place}[ since {day}]?
     # group: People and posts
     # parameter: place = "" : words of a name, or an id such as org/cctv; all without it
-    # parameter: day = "" : a day, as YYYY-MM-DD
+    # parameter: day = "" : a day, as YYYY-MM-DD; the last of the collection without it
 
 A value stands in the question where its name is in braces. Without a value the words after the
 colon stand there, and what is in brackets is left out. Of a parameter, the text before the
-second colon gives name and default, which also says the type. The query has the value as
+second colon gives name and default, which also says the type; a day that is not given is the
+last of the collection, or so many days before. The query has the value as
 ``param:place()``. Where it takes words of a name, it takes an id as well ("org/acme"), also one
 that was merged into another, and a whole name means the one thing that is called so. A new
 question is a new file.
@@ -20,7 +21,7 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -28,12 +29,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
 from kg.errors import KGError
 from kg.graph import Graph, fold, spelt_like
+from kg.model import EntityType
 from kg.query.engine import select, store_for
 from kg.query.safety import Checked
 from kg.query.table import Table, Term
 from kg.rdf.terms import term
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_BEFORE = re.compile(r"(\d+) days before the last of the collection without it")
 _CALL = re.compile(r"param:(\w+)\(\)")
 _OPTION = re.compile(r"\[([^\]]*)\]")
 _BLANK = re.compile(r"\{(\w+)")
@@ -47,12 +49,14 @@ _PARAMETER = re.compile(r'# parameter: (\w+) = ("(?:[^"\\]|\\.)*"|-?[\d.]+) : (.
 class Parameter:
     """A value that a question takes.
 
-    A value given must be of the type of ``default``.
+    A value given must be of the type of ``default``. ``kinds`` are the types of the things that
+    it may name, as far as the words of the question say; none for all.
     """
 
     name: str
     default: str | int | float
     help: str
+    kinds: tuple[EntityType, ...] = ()
 
     @property
     def label(self) -> str:
@@ -62,7 +66,18 @@ class Parameter:
     @property
     def is_day(self) -> bool:
         """Return True if the value is a day."""
-        return isinstance(self.default, str) and _DAY.fullmatch(self.default) is not None
+        return self.help.startswith("a day")
+
+    @property
+    def days_before(self) -> int:
+        """Return how many days before the last of the collection a day is, if none is given."""
+        found = _BEFORE.search(self.help)
+        return int(found[1]) if found else 0
+
+    @property
+    def is_required(self) -> bool:
+        """Return True if there is no question without the value."""
+        return self.default == "" and self.takes_name and "all without it" not in self.help
 
     @property
     def takes_name(self) -> bool:
@@ -163,7 +178,7 @@ def ask(
         raise KGError(f"no question {name!r}: there are {', '.join(known)}")
     question = known[name]
     store, values = store_for(graph), _values(question, parameters)
-    values = values | _ids(store, question, values)
+    values = values | _days(store, question, values) | _ids(store, question, values)
     query = question.checked
     return select(store, query, parameters=values, timeout=timeout, max_rows=max_rows)
 
@@ -171,9 +186,33 @@ def ask(
 def ran(graph: Graph | Path | str | Store, name: str, /, **parameters: str | float) -> str:
     """Return the SPARQL that :func:`ask` runs with these parameters, for any engine."""
     [question] = [one for one in questions() if one.name == name]
-    values = _values(question, parameters)
-    ids = _ids(store_for(graph), question, values)
-    return _filled(question, values | ids, question.asked(**parameters))
+    store, values = store_for(graph), _values(question, parameters)
+    days = _days(store, question, values)
+    title = question.asked(**{**parameters, **days})
+    return _filled(question, values | days | _ids(store, question, values), title)
+
+
+def days(graph: Graph | Path | str | Store, question: Question) -> dict[str, str]:
+    """Return the days that a question takes of a collection if none are given, by parameter."""
+    return _days(store_for(graph), question, _values(question, {}))
+
+
+def _days(
+    store: Store, question: Question, values: Mapping[str, str | int | float]
+) -> dict[str, str]:
+    missing = [one for one in question.parameters if one.is_day and not values[one.name]]
+    last = _last_day(store) if missing else date.max
+    return {one.name: (last - timedelta(days=one.days_before)).isoformat() for one in missing}
+
+
+def _last_day(store: Store) -> date:
+    """Return the day of the latest article; without any, the last there is."""
+    written = (
+        quad.object.value[:10]
+        for quad in store.quads_for_pattern(None, term("schema:datePublished"), None)
+        if isinstance(quad.object, Literal)
+    )
+    return max((date.fromisoformat(one) for one in written if _is_day(one)), default=date.max)
 
 
 def _filled(question: Question, values: Mapping[str, str | int | float], title: str) -> str:
@@ -286,6 +325,11 @@ def _values(
                 f"question {question.name} has no parameter {key!r}: it takes {takes}"
             )
         values[key] = _typed(question.name, key, value, values[key])
+    for one in question.parameters:
+        value = values[one.name]
+        if one.is_day and value and not _is_day(str(value)):
+            line = f"{one.name} is {value!r}, it must be a day like 2024-03-06"
+            raise KGError(f"question {question.name}: {line}")
     return values
 
 
@@ -298,10 +342,6 @@ def _typed(
     question: str, key: str, value: str | float, default: str | float
 ) -> str | int | float:
     if isinstance(default, str):
-        if _DAY.fullmatch(default) and not _is_day(str(value)):
-            raise KGError(
-                f"question {question}: {key} is {value!r}, it must be a day like {default}"
-            )
         return str(value)
     try:
         return type(default)(value)
@@ -331,11 +371,27 @@ def _question(name: str, text: str) -> Question:
         words=words,
         group=group,
         parameters=tuple(
-            Parameter(name=match[1], default=json.loads(match[2]), help=match[3])
+            Parameter(
+                name=match[1],
+                default=json.loads(match[2]),
+                help=match[3],
+                kinds=_kinds(words, match[1]),
+            )
             for match in found
         ),
         sparql=text,
     )
+
+
+def _kinds(words: str, parameter: str) -> tuple[EntityType, ...]:
+    """Return the types that stand for a parameter in the words of its question.
+
+    >>> _kinds("Who leads {body: which institution or place}?", "body")
+    (<EntityType.INSTITUTION: 'Institution'>, <EntityType.PLACE: 'Place'>)
+    """
+    said = {found[1]: found[2] or "" for found in _BLANK_OR.finditer(words)}
+    known = {kind.value.lower(): kind for kind in EntityType}
+    return tuple(known[word] for word in said.get(parameter, "").split() if word in known)
 
 
 _LABELS = ("rdfs:label", "skos:prefLabel")

@@ -20,8 +20,10 @@ _NEAR_ELSEWHERE = 0.88
 def check(store: Store, names: Iterable[tuple[str, str]], prefixes: Mapping[str, str]) -> None:
     """Raise KGError if a name (prefix, local name) is none, but near to one that there is.
 
-    A term is known if the ontology or the store has it. ``prefixes`` are those of the query.
+    The message has every such name. A term is known if the ontology or the store has it.
+    ``prefixes`` are those of the query.
     """
+    wrong: list[str] = []
     for prefix, name in sorted(names):
         space = prefixes.get(prefix, "")
         if space not in PREFIXES.values() or _is_known(store, space + name):
@@ -30,9 +32,9 @@ def check(store: Store, names: Iterable[tuple[str, str]], prefixes: Mapping[str,
         cutoff = _NEAR if space == PREFIXES["kg"] else _NEAR_ELSEWHERE
         close = difflib.get_close_matches(name, sorted(known), n=1, cutoff=cutoff)
         if close:
-            raise KGError(
-                f"the ontology has no {prefix}:{name}: did you mean {prefix}:{close[0]}?"
-            )
+            wrong.append(f"{prefix}:{name}: did you mean {prefix}:{close[0]}?")
+    if wrong:
+        raise KGError(f"the ontology has no {' and no '.join(wrong)}")
 
 
 def _is_known(store: Store, iri: str) -> bool:

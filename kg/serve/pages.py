@@ -1,14 +1,20 @@
 """HTML for people: questions with their answers, SPARQL, and a page for each thing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
-from kg.pages import html
+from kg.model import EntityType, Fact
+from kg.pages import html, wording
+from kg.paths import Chain
 from kg.query import Question, Table, Term, by_group, labelled
 from kg.rdf.terms import PREFIXES
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
 
 POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
@@ -30,26 +36,35 @@ _LONG = 80  # characters of a value whose column gets room to be read
 Site = Mapping[str, Any]
 """What stands above every page: ``places`` by text, ``names`` to find, and where one is."""
 
-ASKING = {"Questions": "/questions", "SPARQL": "/sparql"}
-"""Where the graph is asked: also links of the picture."""
+KINDS = {
+    "/people": EntityType.PERSON,
+    "/institutions": EntityType.INSTITUTION,
+    "/technologies": EntityType.TECHNOLOGY,
+    "/places": EntityType.PLACE,
+}
+"""The pages that list all things of a type."""
 
 GEPHI = "/gephi-lite"
 """Leads to Gephi Lite, which opens the network: also a link of the picture."""
 
-_PLACES = {
+PLACES = {
     "Graph": "/",
-    **ASKING,
+    **{path[1:].capitalize(): path for path in KINDS},
+    "Report": "/report",
+    "Questions": "/questions",
+    "SPARQL": "/sparql",
     "Ontology": "/ontology",
     "Data set": "/.well-known/void",
     "Turtle": "/graph.ttl",
     "GEXF": "/graph.gexf",
     "Gephi Lite": GEPHI,
 }
+"""Where a server leads from every page and from the picture, by the texts of the links."""
 
 
-def site(names: Sequence[tuple[str, str]], here: str = "") -> Site:
-    """Return what stands above a page; ``names`` are values and what they stand for."""
-    return {"places": _PLACES, "names": names, "here": here}
+def site(names: Sequence[tuple[str, str, str]], here: str = "") -> Site:
+    """Return what stands above a page; ``names`` are values, what they stand for and types."""
+    return {"places": PLACES, "names": names, "here": here}
 
 
 def question(
@@ -59,13 +74,18 @@ def question(
     values: Mapping[str, str] | None = None,
     answer: str = "",
     error: str = "",
+    missing: Sequence[str] = (),
+    around: bool | None = None,
+    days: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Return the page of a question that was asked with ``values``, or of all questions.
 
-    ``answer`` is HTML from :func:`rows`.
+    ``answer`` is HTML from :func:`rows`; ``missing`` are fields to fill in before; ``around``
+    says whether a path passes through no places and hubs, None for a question of none;
+    ``days`` are what the collection has for days that were not given.
     """
     given = values or {}
-    title = "Questions" if asked is None else asked.asked(**given)
+    title = "Questions" if asked is None else asked.asked(**{**days, **given})
     return html.page(
         "questions.html",
         site=above,
@@ -75,6 +95,32 @@ def question(
         values=given,
         answer=answer,
         error=error,
+        missing=missing,
+        around=around,
+        days=days,
+    )
+
+
+def chains(
+    found: Sequence[Chain], graph: "Graph", paths: Mapping[str, str], reason: str
+) -> str:
+    """Return chains as HTML, names linked by ``paths``; ``reason`` says why there is none."""
+    sources = wording.sources(graph.citations)
+    told = [
+        {
+            "settled": one.settled,
+            "steps": [
+                (wording.entry(step, sources), None)
+                if isinstance(step, Fact)
+                else (None, wording.words(step, sources))
+                for step in one.steps
+            ],
+        }
+        for one in found
+    ]
+    page: dict[str, dict[str, int]] = {"numbers": {}}
+    return html.template("chains.html").render(
+        chains=told, paths=paths, reason=reason, page=page
     )
 
 

@@ -133,6 +133,8 @@ class Routing:
 
     def _page(self, path: str, given: dict[str, str]) -> Answer:
         site = self._site
+        if (listed := site.listed(path, given.get("by", ""))) is not None:
+            return _page(listed)
         if path == "/" and site.picture is None:
             return self._editor(200, _EXAMPLE)
         if (whole := site.whole(path)) is not None:
@@ -234,24 +236,48 @@ class Routing:
         if name not in known:
             line = f"no question {name!r}: there are {', '.join(known)}"
             return self._failed(404, "No such question", line)
+        is_path = name == "paths"
+        around = given.pop("around-hubs", "") if is_path else ""
         parameters = {key: value for key, value in given.items() if key not in _FORMAT}
         takes = [one.name for one in known[name].parameters]
         for key in sorted(parameters.keys() - set(takes)):
             listed = ", ".join(takes) or "none"
             line = f"question {name} has no parameter {key!r}: it takes {listed}"
             return Answer.failed(400, line)
+        missing = [
+            one.label
+            for one in known[name].parameters
+            if one.is_required and not parameters.get(one.name, "").strip()
+        ]
+        if html and missing:
+            page = pages.question(
+                self._site.above(),
+                known[name],
+                values=parameters,
+                days=self._site.days[name],
+                missing=missing,
+                around=bool(around) if is_path else None,
+            )
+            return _page(page)
         answer = self._asked(given, question=name, parameters=parameters)
         if not html:
             return answer
         text, error = _told(answer)
         if not error and answer.media != formats.HTML:
             return answer  # the client likes another form as much as HTML
+        ways = ""
+        if is_path and not error:
+            ways = self._site.chains(
+                parameters["first"], parameters["second"], around_hubs=bool(around)
+            )
         page = pages.question(
             self._site.above(),
             known[name],
             values=parameters,
-            answer="" if error else text,
+            days=self._site.days[name],
+            answer="" if error else ways + text,
             error=error,
+            around=bool(around) if is_path else None,
         )
         return _page(page, answer.status)
 

@@ -10,10 +10,12 @@ import pyoxigraph
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from kg import editor
+from kg.errors import KGError
 from kg.graph import fold
 from kg.model import EntityType
 from kg.ontology import folder
-from kg.query import questions
+from kg.paths import Chain, chains
+from kg.query import days, questions
 from kg.rdf.nodes import named_triples, parse
 from kg.rdf.parsing import base_of, graph_of
 from kg.rdf.profiles import has_core_only
@@ -126,9 +128,7 @@ class Site:
 
         if self.graph is None:
             return None
-        return view.render(
-            self.graph, places={**pages.ASKING, "Gephi Lite": pages.GEPHI}
-        ).encode()
+        return view.render(self.graph, places=pages.PLACES).encode()
 
     @cached_property
     def editor(self) -> dict[str, Any] | None:
@@ -143,10 +143,22 @@ class Site:
             "prefixes": prefixes(self.base),
             "properties": sorted({one.predicate.value for one in self.triples}),
             "questions": [
-                {"name": one.name, "title": one.title, "sparql": one.plain()}
+                {
+                    "name": one.name,
+                    "title": one.title,
+                    "sparql": one.plain(**self.days[one.name]),
+                }
                 for one in questions()
             ],
         }
+
+    @cached_property
+    def days(self) -> dict[str, dict[str, str]]:
+        """The days that each question takes of this collection if none are given."""
+        dated = [one for one in self.triples if one.predicate == term("schema:datePublished")]
+        store = pyoxigraph.Store()
+        store.extend(pyoxigraph.Quad(*one) for one in dated)
+        return {one.name: days(store, one) for one in questions()}
 
     @cached_property
     def ontology(self) -> list[Triple]:
@@ -245,13 +257,35 @@ class Site:
             iri, outgoing, self.pointing(iri), self.labels, self.base, self.above()
         )
 
+    def listed(self, path: str, order: str) -> str | None:
+        """Return the page with all things of the type that a path names, or the report."""
+        if path == "/report":
+            return self.report
+        from kg.pages import linked_names
+        from kg.pages.names import ORDERS
+
+        kind = pages.KINDS.get(path)
+        if kind is None or self.graph is None:
+            return None
+        by = next((one for one in ORDERS if one == order), ORDERS[0])
+        return linked_names(self.graph, kind, by, paths=self._paths, site=self.above(path))
+
+    @cached_property
+    def report(self) -> str | None:
+        """The digest of the collection; None for a core, which has no evidence."""
+        from kg.pages import linked_report
+
+        if self.graph is None:
+            return None
+        return linked_report(self.graph, paths=self._paths, site=self.above("/report"))
+
     def above(self, here: str = "") -> pages.Site:
         """Return what stands above the page at the path ``here``."""
         return pages.site(self._suggested, here)
 
     @cached_property
-    def _suggested(self) -> list[tuple[str, str]]:
-        """The names that a field suggests, and what is said of each; most linked ones only.
+    def _suggested(self) -> list[tuple[str, str, str]]:
+        """The names that a field suggests, what is said of each, and types; most linked ones.
 
         Where several things share a name, each is suggested by its id.
         """
@@ -264,9 +298,44 @@ class Site:
         shared = Counter(one.name for one in self.graph.entities)
         most = sorted(self.graph.entities, key=lambda one: (-links[one.id], one.id))[:_NAMES]
         return sorted(
-            (one.name, "") if shared[one.name] == 1 else (one.id, f"{one.name}, {one.type}")
+            (one.name, "", one.type.value)
+            if shared[one.name] == 1
+            else (one.id, f"{one.name}, {one.type}", one.type.value)
             for one in most
         )
+
+    def chains(self, first: str, second: str, *, around_hubs: bool) -> str:
+        """Return how two things are linked, as HTML, or why they are not."""
+        if self.graph is None:
+            return ""
+        found: tuple[Chain, ...] = ()
+        reason = ""
+        try:
+            ends = [self._meant(name) for name in (first, second)]
+            found = chains(self.graph, *ends, around_hubs=around_hubs)
+        except KGError as error:
+            reason = f"{str(error)[:1].upper()}{str(error)[1:]}."
+        return pages.chains(found, self.graph, self._paths, reason)
+
+    def _meant(self, name: str) -> "Entity":
+        """Return the most linked of the things with a name, or with this in it."""
+        if self.graph is not None:
+            called = self.graph.most_linked(self.graph.find(name)) or self._holding(name)
+            if called:
+                return called[0]
+        raise KGError(f"the graph has no “{name}”")
+
+    def _holding(self, name: str) -> "tuple[Entity, ...]":
+        """Return the entities with this in a name or alias, most linked first."""
+        if self.graph is None:
+            return ()
+        wanted = fold(name)
+        found = (
+            one
+            for one in self.graph.entities
+            if any(wanted in fold(each) for each in (one.name, *one.aliases))
+        )
+        return self.graph.most_linked(found)
 
     def named(self, name: str) -> list[tuple[str, str, str]]:
         """Return the entities with an id, name or alias; if none, with this in a name.
@@ -275,15 +344,8 @@ class Site:
         """
         if self.graph is None:
             return []
-        found = self.graph.find(name)
-        if not found:
-            wanted = fold(name)
-            found = tuple(
-                one
-                for one in self.graph.entities
-                if any(wanted in fold(each) for each in (one.name, *one.aliases))
-            )
-        return self._listed(self.graph.most_linked(found))
+        found = self.graph.most_linked(self.graph.find(name))
+        return self._listed(found or self._holding(name))
 
     def spelt_like(self, name: str) -> list[tuple[str, str, str]]:
         """Return the entities that somebody may have meant by a name that there is not."""

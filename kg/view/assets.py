@@ -25,7 +25,7 @@ SCRIPTS = tuple(
 )
 """Scripts of the page in the order they need each other; together they are one closed scope."""
 
-STYLES = ("theme.css", "page.css", "quotes.css", "panel.css", "print.css")
+STYLES = ("theme.css", "site.css", "page.css", "quotes.css", "panel.css", "print.css")
 """Style sheets of the page; :mod:`kg.pages` shares those of themes and quotes."""
 
 

@@ -40,6 +40,10 @@ _CORE_LEAST = 5
 _CLEARANCE = 0.6
 """Least distance between two entities, in links."""
 
+_LEADING, _NAME = 4, 0.8
+"""So many of the best connected, or a twentieth, have more room around them, in links: names
+of what a picture is about have to be read when all of it is seen."""
+
 _ROOM = ((60, 1.6), (30, 1.45), (15, 1.3), (8, 1.15))
 """How much wider a component of at least so many entities is drawn."""
 
@@ -172,7 +176,17 @@ def _community(nodes: list[int], near: list[list[int]]) -> _Drawing:
     ranked = sorted(inside - leaves, key=lambda node: (-len(near[node]), node))
     core = sorted(ranked[:_CORE])
     x, y = _stress(_distances(core, near))
-    room = np.array([_CLEARANCE / 2 + _reach(len(held.get(node, ()))) for node in core])
+    leading = {
+        node for node in ranked[: max(_LEADING, len(core) // 20)] if len(inner[node]) > 5
+    }
+    room = np.array(
+        [
+            _CLEARANCE / 2
+            + _reach(len(held.get(node, ())))
+            + (_NAME if node in leading else 0.0)
+            for node in core
+        ]
+    )
     x, y = _separate(x, y, room[:, None] + room[None, :])
     if len(core) == len(nodes):
         return _centred(core, x, y)

@@ -12,8 +12,6 @@ from kg.view.nearby import nearby
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kg.view.payload import Json
-
 
 def render(
     graph: Graph,
@@ -58,7 +56,7 @@ def render(
     style = assets.style()
     return network.generate_html(
         title=heading,
-        counts=_counts(graph, data),
+        counts=counts(graph),
         places=places,
         empty=len(network.nodes) == 0,
         policy=assets.policy(scripts, (style,), own=renderer is not None),
@@ -75,23 +73,25 @@ def _heading(graph: Graph) -> str:
     return "Knowledge graph"
 
 
-def _counts(graph: Graph, data: "Json") -> str:
-    """Return the line under the heading.
+def counts(graph: Graph) -> str:
+    """Return how much is in a graph, as every page says it.
 
-    >>> _counts(Graph(), {"counts": {"entities": 3, "drawn": 2}})
-    '2 entities · 0 facts · 0 statements · 0 articles · 1 only named'
+    An entity is linked if it has a fact or a statement; the others are only named.
+
+    >>> counts(Graph())
+    '0 entities · 0 facts · 0 statements · 0 articles'
     """
-    counts = data["counts"]
-    parts = [
-        counted(counts["drawn"], "entity", "entities"),
-        counted(len(graph.facts), "fact"),
-        counted(len(graph.statements), "statement"),
-        counted(len(graph.citations), "article"),
-    ]
-    left_out = counts["entities"] - counts["drawn"]
-    if left_out:
-        parts.append(f"{left_out:,} only named")
-    return " · ".join(parts)
+    linked = len(graph.linked)
+    named = len(graph.entities) - linked
+    entities = counted(len(graph.entities), "entity", "entities")
+    return " · ".join(
+        (
+            f"{entities} ({linked:,} linked, {named:,} only named)" if named else entities,
+            counted(len(graph.facts), "fact"),
+            counted(len(graph.statements), "statement"),
+            counted(len(graph.citations), "article"),
+        )
+    )
 
 
 def counted(number: int, one: str, many: str = "") -> str:

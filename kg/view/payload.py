@@ -41,7 +41,7 @@ Json = dict[str, Any]
 def collect(graph: Graph) -> tuple[Network, Json]:
     """Return the network to draw and everything the page can tell about it.
 
-    Entities that take part in no fact and no statement are not drawn; ``counts`` has them.
+    Entities that take part in no fact and no statement are not drawn.
     """
     drawn = _drawn(graph)
     index = {entity.id: i for i, entity in enumerate(drawn)}
@@ -64,7 +64,6 @@ def collect(graph: Graph) -> tuple[Network, Json]:
         "statements": statements,
         "articles": [_article(item, support[i]) for i, item in enumerate(graph.citations)],
         "quotes": list(quotes),
-        "counts": {"entities": len(graph.entities), "drawn": len(drawn)},
     }
 
 
@@ -113,11 +112,8 @@ def look(fact: Fact[Entity]) -> str:
 
 
 def _drawn(graph: Graph) -> list[Entity]:
-    used = {end.id for fact in graph.facts for end in (fact.subject, fact.object)}
-    for statement in graph.statements:
-        used.add(statement.speaker.id)
-        used.update(topic.id for topic in statement.topics)
-    return [entity for entity in graph.entities if entity.id in used]
+    linked = graph.linked
+    return [entity for entity in graph.entities if entity.id in linked]
 
 
 def _fact(

@@ -229,13 +229,17 @@ def test_an_article_outside_the_graph_and_words_outside_the_sentence() -> None:
     assert 'class="subject"' not in page
 
 
-@pytest.mark.parametrize(
-    ("name", "message"), [("nobody", "the graph has no"), ("Club", "2 things are called")]
-)
-def test_a_name_of_none_or_of_several(name: str, message: str) -> None:
-    graph = assemble([fact()], entities=[replace(CLUB, id="org/club-2")])
-    with pytest.raises(KGError, match=message):
-        dossier(graph, name)
+@pytest.mark.parametrize("form", FORMS)
+def test_a_name_of_none_or_of_several(form: Form) -> None:
+    graph = assemble([fact()], entities=[replace(CLUB, id="org/a-club")])
+    with pytest.raises(KGError, match='the graph has no "Clob": did you mean "Club"'):
+        dossier(graph, "Clob")
+    with pytest.raises(KGError, match="give a name or id"):
+        dossier(graph, "nobody")
+    page = dossier(graph, "Club", form=form).replace("\\", "")
+    assert "Ada Lovelace" in page  # the one with a fact
+    assert "org/a-club" in page
+    assert "nother thing is called so" in page
 
 
 def collection() -> Graph:

@@ -1,7 +1,7 @@
 """An empty answer is told apart from a name that the graph does not have."""
 
 from kg.graph import Graph
-from kg.query import ask, questions, ran, select, unmatched
+from kg.query import ask, days, questions, ran, select, unmatched
 
 
 def test_near_names_are_told_and_posts_are_none(sample: Graph) -> None:
@@ -42,3 +42,28 @@ def test_questions_are_put_as_a_person_asks() -> None:
         given = {each.name: "Zzz" for each in one.parameters}
         assert one.group
         assert not set("{}[]") & set(one.title + one.asked(**given))
+
+
+def test_days_come_from_the_collection(sample: Graph) -> None:
+    known = {one.name: one for one in questions()}
+    assert days(sample, known["who-led-as-of"]) == {"day": "1843-09-01"}
+    assert days(sample, known["changed-since"]) == {"day": "1843-08-02"}
+    assert days(sample, known["members"]) == {}
+    assert (
+        ask(sample, "who-led-as-of").rows == ask(sample, "who-led-as-of", day="1843-09-01").rows
+    )
+    assert len(ask(sample, "who-led-as-of").rows) > 0
+    assert "on 1843-09-01?" in ran(sample, "who-led-as-of").partition("\n")[0]
+    assert known["who-led-as-of"].title == "Who led which institution or place on which day?"
+
+
+def test_a_field_knows_which_types_it_takes() -> None:
+    kinds = {
+        (one.name, each.name): {str(kind) for kind in each.kinds}
+        for one in questions()
+        for each in one.parameters
+    }
+    assert kinds["members", "institution"] == {"Institution"}
+    assert kinds["who-leads", "institution"] == {"Institution", "Place"}
+    assert kinds["career", "name"] == {"Person"}
+    assert kinds["timeline", "name"] == set()

@@ -18,7 +18,7 @@ from kg.model import (
     Unsure,
     identify,
 )
-from kg.query import Question, ask, questions
+from kg.query import Question, ask, days, questions
 from kg.query.questions import _question
 from kg.query.safety import checked
 from kg.rdf import ENGINES, as_rdflib, validate
@@ -408,6 +408,7 @@ def test_what_is_known_of_a_question_is_what_the_parser_finds(question: Question
 def test_rdflib_gives_the_same_answers(sample: Graph, question: Question) -> None:
     takes = [one.name for one in question.parameters]
     given: dict[str, Any] = {"first": "ada", "second": "hopper"} if "first" in takes else {}
+    given |= days(sample, question)
     answer = ask(sample, question.name, **given)
     wanted = [[value or "" for value in row] for row in answer.rows]
     for engine in ENGINES:

@@ -91,6 +91,7 @@ def test_controls_have_names_and_parts_have_roles(
             repeated: ids.filter((id, at) => ids.indexOf(id) < at),
             dangling: all("[aria-controls], [for], [aria-labelledby]").flatMap((one) =>
               ["aria-controls", "for", "aria-labelledby"].map((name) => one.getAttribute(name)))
+              .flatMap((ids) => (ids || "").split(" "))
               .filter((id) => id && !document.getElementById(id)),
             drawings: all("svg").filter((one) => !one.closest("[aria-hidden=true]")).length,
             mains: all("main").length,

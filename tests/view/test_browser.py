@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import math
 import re
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
+from kg.errors import KGError
 from kg.graph import Graph, assemble, linked
-from kg.model import Entity, EntityType, Fact, Offer, Statement, Status, Unsure
+from kg.model import Entity, EntityType, Fact, Offer, Stance, Statement, Status, Unsure
+from kg.paths import chains
 from tests.view.conftest import cite, find_chromium, planted, prove
 
 if TYPE_CHECKING:
@@ -209,12 +212,16 @@ def test_an_article_opens_with_its_quotes_in_order(show: Callable[..., Page]) ->
     page.locator("#panel .brief .line").first.click()
     assert "person/ada:uses:tech/engine" in page.url
     page.locator("#sheet tr", has_text="Countesses").get_by_role("button").last.click()
-    expect(page.locator("#shown")).to_contain_text("Showing 2 of 3 entities, 1 of 3 facts")
+    expect(page.locator("#shown")).to_contain_text(
+        "Showing 2 of 3 linked entities, 1 of 3 facts"
+    )
     assert f"only={two.id}" in page.url
     page.locator("[data-view=picture]").click()
     expect(page.locator("#scope")).to_contain_text("Only the article Countesses")
     page.locator("#scope button").click()
-    expect(page.locator("#shown")).to_contain_text("Showing 3 of 3 entities, 3 of 3 facts")
+    expect(page.locator("#shown")).to_contain_text(
+        "Showing 3 of 3 linked entities, 3 of 3 facts"
+    )
 
 
 def test_search_finds_titles_and_quotes(show: Callable[..., Page], pair_graph: Graph) -> None:
@@ -330,7 +337,7 @@ def test_filters_hide_and_reset_brings_back(
 ) -> None:
     page = show(small_graph)
     shown = page.locator("#shown")
-    assert shown.inner_text().startswith("Showing 5 of 5 entities, 4 of 4 facts")
+    assert shown.inner_text().startswith("Showing 5 of 5 linked entities, 4 of 4 facts")
     page.locator("#filters input[value=denied]").uncheck()
     expect(shown).to_contain_text("3 of 4 facts")
     assert "no-look=denied" in page.url
@@ -514,7 +521,7 @@ def test_counts_follow_the_filters(show: Callable[..., Page]) -> None:
     expect(people).to_have_text("2")
     assert meets.inner_text() == "1"
     assert page.locator("#counts").inner_text() == (
-        "2 of 3 entities · 1 of 2 facts · 0 of 0 statements · 1 of 2 articles"
+        "2 of 3 linked entities · 1 of 2 facts · 0 of 0 statements · 1 of 2 articles"
     )
     assert "1 fact · 0 statements · in 1 article" in panel(page)
     assert page.locator("#panel .evidence").count() == 1  # the other quote is in the Weekly
@@ -543,7 +550,7 @@ def test_path_and_neighbours_say_what_they_did(show: Callable[..., Page]) -> Non
         page.keyboard.press("Enter")
 
     path_to("Dot")
-    expect(said).to_have_text("No path: no chain of facts or statements links Ada with Dot.")
+    expect(said).to_have_text("No chain of facts or statements links Ada with Dot.")
     page.get_by_label("Close this notice").click()
     assert page.locator("#notice").is_hidden()
     path_to("Cyd")
@@ -914,15 +921,15 @@ def test_picture_opens_at_its_core_and_says_what_it_is_about(
         "Company 0 (5 links), Company 1 (1), Company 2 (1)"
     )
     shown = page.locator("#shown")
-    expect(shown).to_contain_text("Showing 8 of 9 entities")  # the speaker has no topic
+    expect(shown).to_contain_text("Showing 8 of 9 linked entities")  # the speaker has no topic
     page.get_by_label("speakers without a topic").check()
-    expect(shown).to_contain_text("Showing 9 of 9 entities, 6 of 6 facts")
+    expect(shown).to_contain_text("Showing 9 of 9 linked entities, 6 of 6 facts")
     page.get_by_label("groups not linked to it").uncheck()
-    expect(shown).to_contain_text("Showing 7 of 9 entities, 6 of 6 facts")
+    expect(shown).to_contain_text("Showing 7 of 9 linked entities, 6 of 6 facts")
     again = show(
         assemble(facts, statements=[said], citations=articles), page.url[page.url.index("#") :]
     )
-    expect(again.locator("#shown")).to_contain_text("Showing 7 of 9 entities")
+    expect(again.locator("#shown")).to_contain_text("Showing 7 of 9 linked entities")
     page.locator("#story .name").first.click()
     assert page.locator("#panel h2").inner_text() == "Company 0"
 
@@ -1003,7 +1010,7 @@ def test_entities_are_hidden_pinned_and_dragged_and_undo_leads_back(
     again.keyboard.press("Enter")
     assert again.get_by_role("button", name="Unpin").is_visible()
     expect(again.locator("#shown")).to_contain_text(
-        "Showing 5 of 5 entities, 3 of 4"
+        "Showing 5 of 5 linked entities, 3 of 4"
     )  # the pinned one stays
 
     page.locator("#undo").click()
@@ -1303,6 +1310,203 @@ def test_articles_begin_in_the_order_of_their_dates(show: Callable[..., Page]) -
     cells = page.locator("#sheet [data-head=Date]")
     assert cells.all_inner_texts() == ["2024-03-06", "2021-05-01", "2019-01-01", ""]
     assert page.locator("th[aria-sort=descending]").inner_text() == "Date"
+    heads = page.locator("#sheet th").all_inner_texts()
+    assert heads == ["Title", "Date", "Facts and statements", "Show"]  # no outlet is known
     page.locator("[data-view=picture]").click()
     listed = page.locator("#panel .best .name").all_inner_texts()
     assert listed == ["Title of a2", "Title of a0", "Title of a3", "Title of a1"]
+
+
+def many_ways() -> Graph:
+    """Return Ada and Zoe, linked by a place, by two firms, and by what is denied or planned."""
+    article = cite("one")
+    kinds = {"London": EntityType.PLACE, "Ada": EntityType.PERSON, "Zoe": EntityType.PERSON}
+    names = ("Ada", "Zoe", "London", "Firm", "Second", "Third", "Rumour", "Lone", "Dreamer")
+    made = {
+        name: Entity(
+            id=f"x/{name.lower()}", type=kinds.get(name, EntityType.INSTITUTION), name=name
+        )
+        for name in names
+    }
+    pairs = [
+        *(("Ada", "London", Stance.ASSERTED), ("Zoe", "London", Stance.REPORTED)),
+        *(("Ada", "Firm", Stance.ASSERTED), ("Firm", "Second", Stance.ASSERTED)),
+        *(("Second", "Zoe", Stance.ASSERTED), ("Ada", "Zoe", Stance.DENIED)),
+        *(("Ada", "Dreamer", Stance.PLANNED), ("Third", "Lone", Stance.ASSERTED)),
+        *(("Ada", "Rumour", Stance.ASSERTED), ("Rumour", "Second", Stance.SPECULATED)),
+    ]
+    facts = [
+        Fact(
+            subject=made[one],
+            relation="meets",
+            object=made[other],
+            evidence=(prove(article, one, other, stance=stance),),
+        )
+        for one, other, stance in pairs
+    ]
+    return assemble(facts, citations=[article])
+
+
+def test_paths_agree_with_the_library(show: Callable[..., Page]) -> None:
+    graph = many_ways()
+    of = {entity.name: entity for entity in graph.entities}
+    page = show(graph)
+    ends = (
+        ("Ada", "Zoe"),
+        ("Zoe", "Rumour"),
+        ("Ada", "Dreamer"),
+        ("Ada", "Lone"),
+        ("Ada", "Ada"),
+    )
+    for (one, two), around in product(ends, (False, True)):
+        hub = "&around=1" if around else ""
+        page.evaluate(f"location.hash = '#n={of[one].id}&p={of[two].id}{hub}'")
+        try:
+            found = chains(graph, of[one], of[two], around_hubs=around)
+        except KGError as error:
+            reason = f"{str(error)[0].upper()}{str(error)[1:]}."
+            expect(page.locator("#notice span")).to_have_text(reason)
+            continue
+        expect(page.locator("#panel .kind").first).to_have_text("Shortest path")
+        for number, chain in enumerate(found):
+            if number:
+                page.get_by_role("button", name="Another way").click()
+            steps = page.locator("#panel .facts > li")
+            expect(steps).to_have_count(len(chain.steps))
+            for step, item in zip(chain.steps, steps.all(), strict=True):
+                assert isinstance(step, Fact)
+                text = item.locator(".phrase").inner_text()
+                assert step.subject.name in text
+                assert step.object.name in text
+        told = page.locator("#panel .hint").count() == 0
+        assert told == found[0].settled
+        assert (page.get_by_role("button", name="Another way").count() == 1) == (
+            len(found) > 1
+            and page.locator("#panel .kind").first.inner_text() == "Shortest path"
+        )
+    page.evaluate("location.hash = '#n=x/ada&p=x/zoe'")
+    expect(page.locator("#panel .sum").first).to_have_text("2 links")
+    page.get_by_label("not through places or hubs").check()
+    expect(page.locator("#panel .sum").first).to_have_text("3 links")
+    assert "around=1" in page.url
+
+
+def test_few_months_are_counted_in_days(show: Callable[..., Page]) -> None:
+    days = ("2024-03-06", "2024-03-09", "2024-04-01")
+    articles = [cite(day, published=day) for day in days]
+    ada, bea, cyd = (
+        Entity(id=f"person/{name}", type=EntityType.PERSON, name=name)
+        for name in ("Ada", "Bea", "Cyd")
+    )
+    facts = [
+        Fact(subject=a, relation="meets", object=b, evidence=(prove(at, a.name, b.name),))
+        for (a, b), at in zip([(ada, bea), (bea, cyd), (cyd, ada)], articles, strict=True)
+    ]
+    page = show(assemble(facts, citations=articles), "#v=facts")
+    assert page.locator(".bars rect").count() == 27
+    assert page.locator("#months").inner_text() == "6 Mar 2024 \u2013 1 Apr 2024"
+    page.locator("#last").fill("3")
+    expect(page.locator("#sheet caption")).to_have_text("Facts (2)")
+    assert "t=2024-03-06..2024-03-09" in page.url
+    page.get_by_label("holds then").check()
+    page.evaluate("location.hash = '#v=facts&time=holds&t=2024-03-09..2024-03-09'")
+    expect(page.locator("#sheet caption")).to_have_text("Facts (1)")
+    months = show(planted(40, 60))
+    assert "2020 \u2013 " in months.locator("#months").inner_text()
+
+
+def test_a_saved_picture_is_as_dark_as_the_screen_and_whole(
+    show: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = show(planted(400, 900))
+    page.locator("#export summary").click()
+    with page.expect_download() as download:
+        page.locator("#png").click()
+    picture = base64.b64encode(download.value.path().read_bytes()).decode()
+    screen, saved = page.evaluate(
+        """async (picture) => {
+          const dark = (context, width, height) => {
+            const { data } = context.getImageData(0, 0, width, height);
+            let sum = 0;
+            for (let i = 0; i < data.length; i += 4) {
+              sum += data[i + 3] / 255 * (255 - (data[i] + data[i + 1] + data[i + 2]) / 3);
+            }
+            return sum / (width * height);
+          };
+          const shown = document.querySelector("#canvas canvas");
+          const { width, height } = shown;
+          const bytes = Uint8Array.from(atob(picture), (one) => one.charCodeAt(0));
+          const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+          const copy = document.createElement("canvas");
+          Object.assign(copy, { width, height });
+          const context = copy.getContext("2d");
+          context.drawImage(image, 0, 2 * 62, 2 * width, 2 * height, 0, 0, width, height);
+          return [dark(shown.getContext("2d"), width, height), dark(context, width, height)];
+        }""",
+        picture,
+    )
+    assert saved == pytest.approx(screen, rel=0.3)
+    box = page.locator("#canvas").bounding_box()
+    assert box is not None
+    places = spots(page, tmp_path).values()
+    assert all(0 < x < box["width"] and 62 < y < 62 + box["height"] for x, y in places)
+
+
+def test_ticks_and_notices_keep_clear_and_undo_works_at_a_slider(
+    show: Callable[..., Page],
+) -> None:
+    days = [f"{year}-{month:02}-03" for year in range(2004, 2024) for month in (1, 7)]
+    article = {day: cite(day, published=day) for day in days}
+    ada, bea = (
+        Entity(id=f"person/{n}", type=EntityType.PERSON, name=n) for n in ("Ada", "Bea")
+    )
+    told = tuple(prove(one, "Ada", "Bea") for one in article.values())
+    fact = Fact(subject=ada, relation="meets", object=bea, evidence=told)
+    graph = assemble([fact], citations=article.values())
+    pages = [show(graph, viewport={"width": one, "height": 900}) for one in (390, 1100, 1400)]
+    for page in pages:
+        boxes = [one.bounding_box() for one in page.locator(".ticks span").all()]
+        ends = [(box["x"], box["x"] + box["width"]) for box in boxes if box]
+        assert len(ends) > 1
+        assert all(b - a > 3 for (_, a), (b, _) in pairwise(ends))
+    page = pages[-1]
+    whole = page.locator("#months").inner_text()
+    page.locator("#last").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#months")).not_to_have_text(whole)
+    page.wait_for_timeout(600)
+    page.keyboard.press("Control+z")
+    expect(page.locator("#months")).to_have_text(whole)
+    notice = page.locator("#notice")
+    expect(notice).to_contain_text("undone")
+    covered = page.evaluate(
+        """() => [...document.querySelectorAll("a, button, input")].filter((one) => {
+          const { left, top, width, height } = one.getBoundingClientRect();
+          const notice = document.getElementById("notice");
+          const above = document.elementFromPoint(left + width / 2, top + height / 2);
+          return width && !notice.contains(one) && notice.contains(above);
+        }).map((one) => one.outerHTML)"""
+    )
+    assert covered == []
+    expect(notice).to_be_hidden(timeout=12_000)
+
+
+def test_arrows_and_enter_reach_entities(show: Callable[..., Page], tmp_path: Path) -> None:
+    graph = linked_pairs([("Hub", f"Leaf {i}") for i in range(8)])
+    page = show(graph)
+    found = spots(page, tmp_path)
+    page.locator("#canvas").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#pointed")).to_contain_text("Hub, Institution, 8 links")
+    page.keyboard.press("ArrowRight")
+    name = page.locator("#pointed").inner_text().partition(",")[0]
+    assert name.startswith("Leaf")
+    assert found[name][0] > found["Hub"][0]
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h2").inner_text() == name
+    assert page.evaluate("document.activeElement.id") == "canvas"
+    page.keyboard.press("ArrowLeft")
+    assert page.locator("#pointed").inner_text().partition(",")[0] != name
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "panel"

@@ -140,7 +140,7 @@ def test_entity_without_a_fact_is_counted_and_not_drawn(pair_graph: Graph) -> No
     lonely = Entity(id="place/nowhere", type=EntityType.PLACE, name="Nowhere")
     graph = assemble(pair_graph.facts, citations=pair_graph.citations, entities=[lonely])
     html = render(graph)
-    assert "2 entities · 1 fact · 0 statements · 1 article · 1 only named" in html
+    assert "3 entities (2 linked, 1 only named) · 1 fact · 0 statements · 1 article" in html
     assert len(Reader(html).data()["nodes"]) == 2
 
 

@@ -9,6 +9,7 @@ import pytest
 from kg.graph import assemble
 from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Status
 from kg.pages import dossier, report
+from kg.view import render
 from tests.view.conftest import HOSTILE, cite, planted, prove
 
 if TYPE_CHECKING:
@@ -151,4 +152,22 @@ def test_paper_shows_addresses_and_marks(
         page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     )
     assert len(page.pdf(format="A4")) > 5_000
+    page.close()
+
+
+def test_names_lead_to_the_picture_beside_the_page(
+    browser: Browser, small_graph: Graph, tmp_path: Path
+) -> None:
+    (tmp_path / "graph.html").write_text(render(small_graph), encoding="utf-8")
+    pages = {
+        "dossier.html": dossier(small_graph, "Ada Lovelace", picture="graph.html"),
+        "report.html": report(small_graph, picture="graph.html"),
+    }
+    page = browser.new_page()
+    for name, html in pages.items():
+        (tmp_path / name).write_text(html, encoding="utf-8")
+        page.goto((tmp_path / name).as_uri())
+        page.locator("td a", has_text="Analytical Society").first.click()
+        page.wait_for_selector("html[data-ready]")
+        assert page.locator("#panel h2").inner_text() == "Analytical Society"
     page.close()

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
 from kg import editor, query
+from kg.graph import assemble
+from kg.model import Entity, EntityType, Fact
 from kg.pages import query_page
 from kg.rdf import write
-from tests.view.conftest import HOSTILE
+from kg.view import render
+from tests.view.conftest import HOSTILE, cite, prove
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,8 +65,17 @@ def test_every_question_is_answered_as_by_kg_query(
     filled = 0
     for question in query.questions():
         page.locator(f"[data-question={question.name}]").click()
+        given: dict[str, Any] = {
+            one.name: "a" for one in question.parameters if one.is_required
+        }
+        if given:  # nothing is answered before it is asked
+            assert "Fill in" in page.locator("#status").inner_text()
+            for name, value in given.items():
+                page.locator(f"#blanks [name={name}]").fill(value)
+            page.locator("#ask").click()
         page.wait_for_selector("#ask:enabled")
-        expected = list(csv.reader(query.ask(turtle, question.name).as_csv().splitlines()))
+        answer = query.ask(turtle, question.name, **given)
+        expected = list(csv.reader(answer.as_csv().splitlines()))
         if page.locator("#answer table").count() == 0:
             assert "0 rows" in page.locator("#status").inner_text(), question.name
             assert expected[1:] == [], question.name
@@ -117,3 +129,46 @@ def test_every_question_is_answered_as_by_kg_query(
     context.close()
     # Tables in Yasgui try a label out as HTML to measure it; the policy stops what it holds.
     assert [one for one in trouble if "Executing inline event handler" not in one] == []
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not editor.present(), reason="make editor has not run")
+def test_shared_names_fields_of_a_type_and_days_of_the_collection(
+    browser: Browser, tmp_path: Path
+) -> None:
+    article = cite("one", published="2019-05-04")
+    ada = Entity(id="person/ada", type=EntityType.PERSON, name="Ada")
+    firm, tool = (
+        Entity(id="org/boreal", type=EntityType.INSTITUTION, name="Boreal"),
+        Entity(id="technology/boreal", type=EntityType.TECHNOLOGY, name="Boreal"),
+    )
+    facts = [
+        Fact(subject=a, relation=r, object=b, evidence=(prove(article, a.name, b.name),))
+        for a, r, b in [(ada, "member_of", firm), (ada, "uses", tool)]
+    ]
+    graph = assemble(facts, citations=[article], appearances=[(article.id, firm.id)])
+    turtle = tmp_path / "graph.ttl"
+    turtle.write_text(write(graph), encoding="utf-8")
+    (tmp_path / "graph.html").write_text(render(graph), encoding="utf-8")
+    asking = tmp_path / "query.html"
+    asking.write_text(query_page(turtle, picture="graph.html"), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(f"{asking.as_uri()}#members")
+    page.wait_for_selector("html[data-ready]")
+    field = page.locator("#blanks input")
+    offered = "field => [...field.list.options].map((one) => one.value)"
+    assert field.evaluate(offered) == ["org/boreal"]
+    page.locator("[data-question=career]").click()
+    assert field.evaluate(offered) == ["Ada"]
+    page.locator("[data-question=who-led-as-of]").click()
+    assert page.locator("#blanks [name=day]").input_value() == "2019-05-04"
+    page.locator("[data-question=members]").click()
+    page.locator("#answer a", has_text="Boreal").click()
+    page.wait_for_selector("html[data-ready]")
+    assert page.locator("#panel h2").inner_text() == "Boreal"
+    assert "2 things are called so" in page.locator("#panel").inner_text()
+    page.locator("#panel .best .name").nth(1).click()
+    assert page.locator("#panel .kind").first.inner_text() in ("Institution", "Technology")
+    page.go_back()
+    assert "2 things are called so" in page.locator("#panel").inner_text()
+    page.close()

@@ -79,8 +79,7 @@ function createQuestions() {
     }
     groups.get(one.group).append(element("li", {}, button(one.title, () => { open(one.name); if (narrow()) place("menu").open = false; runQuestion(); }, { "data-question": one.name, "aria-pressed": "false" })));
   }
-  place("names").append(...Object.entries(facts.names).flatMap(([name, ids]) => (ids.length === 1
-    ? [element("option", { value: name })] : ids.map((id) => element("option", { value: id, label: `${name} (${id})` })))));
+  place("names").append(...Object.entries(facts.names).flatMap(([name, ids]) => suggested(name, ids, ids.length > 1)));
   place("wanted").addEventListener("input", (event) => {
     const words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
     let left = 0;
@@ -111,14 +110,21 @@ function open(name) {
   for (const item of document.querySelectorAll("[data-question]")) item.setAttribute("aria-pressed", String(item.dataset.question === chosen.name));
   place("blanks").replaceChildren(...chosen.parameters.map((one) => element("label", {},
     element("b", {}, one.label), " ", element("input", { name: one.name, value: one.default, title: one.help, autocomplete: "off", ...kindOf(one) }))));
+  place("suggested").replaceChildren(...chosen.parameters.filter((one) => one.starts.length).map((one) => element("datalist", { id: `names-${one.name}` },
+    Object.entries(facts.names).flatMap(([name, ids]) => suggested(name, ids.filter((id) => one.starts.some((start) => id.startsWith(start))), ids.length > 1)))));
   place("blanks").oninput = showAsked;
   showAsked();
 }
 
-function kindOf({ default: value, named, day }) {
+// A name that several things share is suggested by their ids.
+function suggested(name, ids, shared) {
+  return ids.map((id) => element("option", shared ? { value: id, label: `${name} (${id})` } : { value: name }));
+}
+
+function kindOf({ name, default: value, named, day, starts }) {
   if (typeof value === "number") return { type: "number", step: "any" };
   if (day) return { type: "date" };
-  return { type: "text", spellcheck: "false", placeholder: named ? "a name, or nothing for all" : "anything", ...(named ? { list: "names" } : {}) };
+  return { type: "text", spellcheck: "false", placeholder: named ? "a name, or nothing for all" : "anything", ...(named ? { list: starts.length ? `names-${name}` : "names" } : {}) };
 }
 
 function given(key) {
@@ -179,6 +185,12 @@ function literal(text) {
 }
 
 async function runQuestion() {
+  const missing = chosen.parameters.filter((one) => one.required && !given(one.name).trim());
+  if (missing.length) {
+    place("answer").replaceChildren();
+    say(`Fill in ${missing.map((one) => one.label.toLowerCase()).join(" and ")}, then ask.`);
+    return;
+  }
   busy(true);
   say("");
   try {
@@ -228,8 +240,9 @@ function showAnswer(answer, took) {
 
 function term(found) {
   if (!found) return "";
-  const ids = found.type === "literal" && Object.hasOwn(facts.labels, found.value) ? facts.labels[found.value] : [];
-  if (facts.picture && ids.length === 1 && !/^tech\//.test(ids[0])) return element("a", { href: `${facts.picture}#n=${ids[0]}`, dir: "auto" }, found.value);
+  const ids = (found.type === "literal" && Object.hasOwn(facts.labels, found.value) ? facts.labels[found.value] : []).filter((id) => !/^tech\//.test(id));
+  if (facts.picture && ids.length > 1) return element("a", { href: `${facts.picture}#q=${encodeURIComponent(found.value)}`, dir: "auto" }, found.value);
+  if (facts.picture && ids.length === 1) return element("a", { href: `${facts.picture}#n=${ids[0]}`, dir: "auto" }, found.value);
   if (found.type !== "uri") return element("span", { dir: "auto" }, found.value);
   const thing = facts.base + "id/";
   const path = found.value.startsWith(thing) ? found.value.slice(thing.length) : "";

@@ -11,10 +11,11 @@ function address() {
   if (state.selected && state.selected.node !== undefined) parts.push(`n=${code(state.selected.node)}`);
   if (state.selected && state.selected.edge !== undefined) parts.push(`e=${code(state.selected.edge)}`);
   if (state.selected && state.selected.article !== undefined) parts.push(`a=${code(state.selected.article)}`);
+  if (selectedName()) parts.push(`q=${code(selectedName())}`);
   if (state.only) parts.push(`only=${code(state.only)}`);
   if (state.focus.length) parts.push(`f=${state.focus.map(code).join(",")}`);
   if (state.opened.size) parts.push(`o=${[...state.opened].map(code).join(",")}`);
-  if (state.path) parts.push(`p=${code(state.path[state.path.length - 1])}`);
+  if (state.path) parts.push(`p=${code(state.path[state.path.length - 1])}`, ...(state.around ? ["around=1"] : []), ...(state.second ? ["way=2"] : []));
   if (state.view !== "picture") parts.push(`v=${state.view}`);
   for (const [kind, set] of Object.entries(state.off)) {
     if (set.size) parts.push(`no-${kind}=${[...set].sort().map(code).join(",")}`);
@@ -43,7 +44,7 @@ function writeAddress(step) {
 // Takes a state from the address. What it cannot use is left out and told in a notice.
 function readAddress() {
   resetFilters();
-  Object.assign(state, { selected: null, view: "picture", path: null, focus: [], opened: new Set(), pins: new Map(), sizes: "links", camera: null, apart: groupsFirst(), loose: false, community: byCommunity() });
+  Object.assign(state, { selected: null, view: "picture", path: null, around: false, second: false, focus: [], opened: new Set(), pins: new Map(), sizes: "links", camera: null, apart: groupsFirst(), loose: false, community: byCommunity() });
   const bad = [];
   let goal = null;
   for (const part of location.hash.slice(1).split("&").filter(Boolean)) {
@@ -58,7 +59,12 @@ function readAddress() {
     }
   }
   placeNodes();
-  if (goal && selectedNode()) state.path = shortestPath(selectedNode(), goal);
+  if (goal && selectedNode()) {
+    sift();
+    const { ways } = selectedNode() === goal ? { ways: [] } : waysBetween(selectedNode(), goal, { around: state.around });
+    state.path = ways[state.second ? 1 : 0] || ways[0] || null;
+    if (!state.path) notice(whyNoPath(selectedNode(), goal, state.around));
+  }
   if (bad.length) notice(`Part of this address is not understood and left out: ${shorten(bad.join("&"), 80)}`);
 }
 
@@ -81,7 +87,15 @@ const READERS = {
     state.selected = { article: id };
     return true;
   },
+  q: (value) => {
+    const called = calledSo(decodeURIComponent(value));
+    if (called.length === 0) return false;
+    state.selected = called.length > 1 ? { name: decodeURIComponent(value) } : { node: called[0].id };
+    return true;
+  },
   only: (value) => model.articleById.has(decodeURIComponent(value)) && Boolean(state.only = decodeURIComponent(value)),
+  around: (value) => value === "1" && (state.around = true),
+  way: (value) => value === "2" && (state.second = true),
   p: (value) => model.byId.get(decodeURIComponent(value)) || false,
   v: (value) => VIEWS.includes(value) && Boolean(state.view = value),
   c: (value) => {

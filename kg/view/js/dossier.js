@@ -4,7 +4,7 @@ function syncPanel(focus) {
   const panel = document.getElementById("panel");
   const [node, edge] = [selectedNode(), selectedEdge()];
   const article = selectedArticle();
-  const content = article !== undefined ? articlePanel(article) : state.path ? pathPanel() : edge ? edgePanel(edge) : node ? nodePanel(node) : startPanel();
+  const content = selectedName() ? namePanel(selectedName()) : article !== undefined ? articlePanel(article) : state.path ? pathPanel() : edge ? edgePanel(edge) : node ? nodePanel(node) : startPanel();
   panel.replaceChildren(...content.filter(Boolean));
   panel.classList.toggle("has-selection", Boolean(state.selected));
   panel.scrollTop = 0;
@@ -120,6 +120,22 @@ function maybe(what, score) {
   return element("li", { class: "maybe" }, element("span", {}, "maybe "), what, element("span", { title: "nobody has decided; the score is a sum of features" }, ` ${score.toFixed(2)}, not decided`));
 }
 
+// What is called so, the most linked first.
+function calledSo(text) {
+  return model.ranked.filter((node) => node.label === text || node.aliases.includes(text)).sort((a, b) => b.links - a.links || a.rank - b.rank);
+}
+
+function namePanel(text) {
+  const called = calledSo(text);
+  return [
+    element("p", { class: "kind" }, "A name"),
+    element("h2", { dir: "auto" }, shorten(text, 200)),
+    element("p", { class: "sum" }, `${counted(called.length, "thing is", "things are")} called so`),
+    controls(),
+    element("ul", { class: "best" }, called.map((node) => element("li", {}, nodeButton(node), element("span", { class: "count" }, `${node.type}, ${counted(node.links, "link", "links")}`)))),
+  ];
+}
+
 function edgePanel(edge) {
   const facts = factsOf(edge).filter((fact) => shown.facts[fact.index]);
   const statements = statementsOf(edge).filter((item) => shown.statements[item.index]);
@@ -162,16 +178,18 @@ function edgeOf(fact) {
 
 function pathPanel() {
   const way = state.path.map((id) => model.byId.get(id));
-  const steps = way.slice(1).map((node, i) => {
-    const between = node.edges.filter((item) => other(item, node) === way[i] && shown.edges[item.id]);
-    const edge = between.find((item) => item.look !== "denied") || between[0];
-    return edge && edge.facts.length ? factItem(factsOf(edge)[0]) : edge ? statementItem(statementsOf(edge)[0]) : null;
-  });
+  const [from, goal] = [way[0], way[way.length - 1]];
+  const { ways, settled } = waysBetween(from, goal, { around: state.around });
+  const steps = way.slice(1).map((node, i) => stepBetween(way[i], node));
   return [
-    element("p", { class: "kind" }, "Shortest path"),
-    element("h2", {}, element("bdi", {}, shorten(way[0].label, 80)), element("span", {}, " to "), element("bdi", {}, shorten(way[way.length - 1].label, 80))),
+    element("p", { class: "kind" }, state.second ? "Another path" : "Shortest path"),
+    element("h2", {}, element("bdi", {}, shorten(from.label, 80)), element("span", {}, " to "), element("bdi", {}, shorten(goal.label, 80))),
     element("p", { class: "sum" }, counted(way.length - 1, "link", "links")),
-    controls(),
-    element("ol", { class: "facts" }, steps.filter(Boolean)),
+    settled ? null : element("p", { class: "hint" }, "Only with what is denied, planned, possible or said: no chain of stated or reported facts links the two."),
+    controls(ways.length > 1 ? button(state.second ? "Shortest path" : "Another way", () => findPath(from, goal, { around: state.around, second: !state.second })) : null),
+    element("label", { class: "choice" },
+      element("input", { type: "checkbox", id: "around", checked: state.around, change: () => findPath(from, goal, { around: !state.around, second: false }) }),
+      element("span", {}, "not through places or hubs")),
+    element("ol", { class: "facts" }, steps.map(({ fact, statement }) => (fact ? factItem(fact) : statement ? statementItem(statement) : null))),
   ];
 }

@@ -117,21 +117,24 @@ function spotText({ x, y }, down = 0) {
 
 // A line with its arrow, which ends at the shape that it points to.
 function lineShape(edge, screen, scale) {
-  const { dash, width } = LOOKS[edge.look];
-  const opacity = spotlit && !spotlit.edges.has(edge) ? 0.15 : null;
+  // As vis-network draws it: widths, dashes and arrows grow and shrink with the picture.
+  const { width: drawn, dashes, color: { opacity } } = edgeStyle(edge, spotlit);
+  const width = Number((drawn * scale).toFixed(2));
+  const dash = dashes && dashes.map((length) => Number((length * scale).toFixed(1)));
   const [from, to, middle] = [screen(edge.source), screen(edge.target), screen(middleOf(edge))];
   // The curve passes its middle halfway, so its handle lies twice as far out.
   const handle = { x: 2 * middle.x - (from.x + to.x) / 2, y: 2 * middle.y - (from.y + to.y) / 2 };
   const shapes = [drawing("path", { d: `M${spotText(from)}Q${spotText(handle)} ${spotText(to)}`, fill: "none", stroke: palette[edge.look], "stroke-width": width, "stroke-dasharray": dash ? dash.join(" ") : null, opacity })];
+  const point = (7.5 + 3 * drawn) * scale;
   const long = Math.hypot(to.x - handle.x, to.y - handle.y);
   if (long < 1) return shapes;
   const [dx, dy] = [(to.x - handle.x) / long, (to.y - handle.y) / long];
   const reach = radiusOf(edge.target) * scale + 1;
   const tip = { x: to.x - dx * reach, y: to.y - dy * reach };
-  if (edge.look === "said") shapes.push(drawing("circle", { cx: tip.x.toFixed(1), cy: tip.y.toFixed(1), r: 2.5, fill: palette.said, opacity }));
+  if (edge.look === "said") shapes.push(drawing("circle", { cx: tip.x.toFixed(1), cy: tip.y.toFixed(1), r: (point * 0.4).toFixed(1), fill: palette.said, opacity }));
   else {
-    const back = { x: tip.x - dx * 8, y: tip.y - dy * 8 };
-    const points = [tip, { x: back.x - dy * 3.2, y: back.y + dx * 3.2 }, { x: back.x + dy * 3.2, y: back.y - dx * 3.2 }];
+    const [back, side] = [{ x: tip.x - dx * point, y: tip.y - dy * point }, point * 0.35];
+    const points = [tip, { x: back.x - dy * side, y: back.y + dx * side }, { x: back.x + dy * side, y: back.y - dx * side }];
     shapes.push(drawing("polygon", { points: points.map((point) => spotText(point).replace(" ", ",")).join(" "), fill: palette[edge.look], opacity }));
   }
   return shapes;

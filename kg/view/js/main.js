@@ -30,7 +30,7 @@ function refresh({ focus = false, near = false } = {}) {
 // The line under the heading and the one below the picture say how much is shown.
 function syncCounts() {
   const count = (list) => list.filter(Boolean).length;
-  const rows = [[count(shown.nodes), model.nodes.length, "entity", "entities"], [count(shown.facts), model.facts.length, "fact", "facts"], [count(shown.statements), model.statements.length, "statement", "statements"]];
+  const rows = [[count(shown.nodes), model.nodes.length, "linked entity", "linked entities"], [count(shown.facts), model.facts.length, "fact", "facts"], [count(shown.statements), model.statements.length, "statement", "statements"]];
   const parts = rows.map(([now, all, one, many]) => `${now.toLocaleString("en")} of ${counted(all, one, many)}`);
   document.getElementById("shown").textContent = `Showing ${parts.join(", ")}${isLarge() ? "; small dots are entities too: click one to open it" : ""}`;
   const heading = document.getElementById("counts");
@@ -62,7 +62,8 @@ function show(view) {
 }
 
 function press(event) {
-  if (event.target.closest("input, textarea, select") && event.target.type !== "checkbox") return;
+  const field = event.target.closest("input, textarea, select");
+  if (field && !["checkbox", "radio", "range"].includes(field.type)) return;
   if ((event.ctrlKey || event.metaKey) && event.key === "z" && !event.shiftKey) {
     event.preventDefault();
     undo();
@@ -83,12 +84,21 @@ function press(event) {
     "+": () => zoom(1.25),
     "=": () => zoom(1.25),
     "-": () => zoom(0.8),
-    ...(onCanvas ? { ArrowLeft: () => pan(-60, 0), ArrowRight: () => pan(60, 0), ArrowUp: () => pan(0, -60), ArrowDown: () => pan(0, 60) } : {}),
+    ...(onCanvas && !field ? canvasKeys(event.shiftKey) : {}),
   };
   const does = keys[event.key] || keys[event.key.toLowerCase()];
   if (!does) return;
   event.preventDefault();
   does();
+}
+
+// Arrows go from entity to entity and Enter opens one; with Shift the picture moves.
+function canvasKeys(moves) {
+  const arrow = (x, y) => () => (moves ? pan(60 * x, 60 * y) : pointNext(x, y));
+  return {
+    ArrowLeft: arrow(-1, 0), ArrowRight: arrow(1, 0), ArrowUp: arrow(0, -1), ArrowDown: arrow(0, 1),
+    ...(document.activeElement.id === "canvas" ? { Enter: openPointed } : {}),
+  };
 }
 
 function escape() {

@@ -23,6 +23,8 @@ function buildModel(data) {
     nodes[statement.s].said.push(statement);
     for (const topic of statement.topics) nodes[topic].about.push(statement);
   });
+  const months = spread([...new Set(data.articles.map((article) => bucket(article.date)).filter(Boolean))].sort());
+  daily = months.length <= FEW_MONTHS && data.articles.every(({ date: day }) => !bucket(day) || DAY.test(day));
   date(data.facts, data.articles);
   const articleById = new Map(data.articles.map((article, index) => [article.id, index]));
   const byKey = new Map();
@@ -41,8 +43,8 @@ function buildModel(data) {
   const ranked = [...nodes].sort((a, b) => weight(b) - weight(a) || b.links - a.links || a.index - b.index);
   ranked.forEach((node, rank) => { node.rank = rank; });
   const groups = markCore(nodes);
-  const months = new Set(data.articles.map((article) => bucket(article.date)).filter(Boolean));
-  return { ...data, nodes, edges, articleById, byId, byKey, ranked, groups, communities: communitiesOf(ranked), colours: coloursOf(nodes, edges), months: spread([...months].sort()) };
+  const days = data.articles.map((article) => slot(article.date)).filter(Boolean).sort();
+  return { ...data, nodes, edges, articleById, byId, byKey, ranked, groups, communities: communitiesOf(ranked), colours: coloursOf(nodes, edges), months: daily ? everyDay(days[0], days[days.length - 1]) : months };
 }
 
 // The largest communities that are more than a pair, each with its best connected first.
@@ -86,6 +88,27 @@ function bucket(date) {
   return /^\d{4}-\d{2}/.test(date) ? date.slice(0, 7) : "";
 }
 
+const FEW_MONTHS = 3; // so many or fewer, and the slider counts days
+const DAY = /^\d{4}-\d{2}-\d{2}/;
+let daily = false;
+
+// The month of a date, or its day where the collection covers few months: the unit of the slider.
+function slot(date) {
+  if (!daily) return bucket(date);
+  return DAY.test(date) ? date.slice(0, 10) : "";
+}
+
+function everyDay(first, last) {
+  const all = [];
+  for (let at = first; at && at <= last && all.length < 100;) {
+    all.push(at);
+    const next = new Date(`${at}T00:00:00Z`);
+    next.setUTCDate(next.getUTCDate() + 1);
+    at = next.toISOString().slice(0, 10);
+  }
+  return all;
+}
+
 // Every month from the first to the last, so that the bars of the histogram keep time.
 function spread(months) {
   if (months.length < 2) return months;
@@ -101,11 +124,11 @@ function spread(months) {
   return all;
 }
 
-// Of which months articles tell of each fact: from the first to the last that says so. The day of an
+// Of which months, or days, articles tell of each fact: from the first to the last that says so. The day of an
 // article is not the end of anything: that a post is over is known by it, not since when.
 function date(facts, articles) {
   for (const fact of facts) {
-    const months = fact.evidence.map((item) => bucket((articles[item.a] || { date: "" }).date)).filter(Boolean).sort();
+    const months = fact.evidence.map((item) => slot((articles[item.a] || { date: "" }).date)).filter(Boolean).sort();
     [fact.from, fact.until] = [months[0] || "", months[months.length - 1] || ""];
   }
 }

@@ -1,48 +1,84 @@
 // Ways from one entity to another, what brings neighbours in, and notices that say what was done.
 
-// The way with the fewest links; one that is denied is taken only where there is no other.
-function shortestPath(from, to) {
-  return wayOver(from, to, (edge) => edge.look !== "denied") || wayOver(from, to, () => true);
+// The rule is that of kg/paths.py: settled facts alone, else whatever links the two; of ways as
+// short the one whose entities come first; the second passes through nothing that the first does.
+
+const SETTLED = ["asserted", "reported", "former"];
+
+// Returns up to two ways as ids, and whether they are of settled facts alone.
+function waysBetween(from, to, { around = false, visible = (edge) => shown.edges[edge.id] } = {}) {
+  const closed = around ? hubs() : new Set();
+  for (const settled of [true, false]) {
+    const fits = (edge) => visible(edge) && (!settled || SETTLED.includes(edge.look));
+    const best = shortest(from, to, { fits, closed });
+    if (!best) continue;
+    const second = shortest(from, to, { fits, closed: new Set([...closed, ...best.slice(1, -1)]), direct: best.length > 2 });
+    return { ways: [best, second].filter(Boolean).map((way) => way.map((node) => node.id)), settled };
+  }
+  return { ways: [], settled: false };
 }
 
-function wayOver(from, to, fits, visible = (edge) => !shown.edges || shown.edges[edge.id]) {
+function shortest(from, to, { fits, closed, direct = true }) {
   const before = new Map([[from, null]]);
   for (let border = [from]; border.length && !before.has(to);) {
     const next = [];
-    for (const node of border) {
-      for (const edge of node.edges) {
-        const neighbour = other(edge, node);
-        if (!visible(edge) || !fits(edge)) continue;
-        if (!before.has(neighbour)) { before.set(neighbour, node); next.push(neighbour); }
+    for (const here of border) {
+      const near = [...new Set(here.edges.filter(fits).map((edge) => other(edge, here)))].sort((a, b) => a.index - b.index);
+      for (const node of near) {
+        if (before.has(node) || (closed.has(node) && node !== to) || (!direct && here === from && node === to)) continue;
+        before.set(node, here);
+        next.push(node);
       }
     }
     border = next;
   }
   if (!before.has(to)) return null;
   const way = [];
-  for (let node = to; node; node = before.get(node)) way.unshift(node.id);
+  for (let node = to; node; node = before.get(node)) way.unshift(node);
   return way;
 }
 
+// Places, and what is linked to more than a twentieth of all, at least to 10 and at most to 50.
+function hubs() {
+  const linked = model.nodes.map((node) => new Set(node.edges.map((edge) => other(edge, node)).filter((one) => one !== node)).size);
+  const most = Math.max(10, Math.min(50, linked.filter(Boolean).length / 20));
+  return new Set(model.nodes.filter((node, index) => node.type === "Place" || linked[index] > most));
+}
+
+// What links two neighbours on a way: the surest settled fact, else another, else words.
+function stepBetween(one, two) {
+  const edges = one.edges.filter((edge) => shown.edges[edge.id] && other(edge, one) === two);
+  const facts = edges.flatMap(factsOf).filter((fact) => shown.facts[fact.index]);
+  const rank = (fact) => (SETTLED.includes(fact.look) ? 0 : 1);
+  facts.sort((a, b) => rank(a) - rank(b) || b.c - a.c || a.index - b.index);
+  if (facts.length) return { fact: facts[0] };
+  return { statement: edges.flatMap(statementsOf).find((item) => shown.statements[item.index]) };
+}
+
 function showPath(goal) {
-  const from = selectedNode();
-  const way = from === goal ? null : shortestPath(from, goal);
-  if (!way) {
-    notice(whyNoPath(from, goal));
+  findPath(selectedNode(), goal, { around: false, second: false });
+}
+
+// Shows a way to the goal, or says why there is none.
+function findPath(from, goal, { around, second }) {
+  const { ways } = from === goal ? { ways: [] } : waysBetween(from, goal, { around });
+  if (ways.length === 0) {
+    notice(whyNoPath(from, goal, around));
     return;
   }
-  state.path = way;
+  Object.assign(state, { path: ways[second && ways.length > 1 ? 1 : 0], around, second: second && ways.length > 1 });
   refresh({ focus: true });
   writeAddress(true);
-  notice(`The shortest path has ${counted(way.length - 1, "link", "links")}.`);
+  notice(`${state.second ? "The other" : "The shortest"} path has ${counted(state.path.length - 1, "link", "links")}.`);
 }
 
 // Whether the filters are in the way, or nothing links the two at all.
-function whyNoPath(from, goal) {
+function whyNoPath(from, goal, around) {
   const [one, two] = [shorten(from.label, 40), shorten(goal.label, 40)];
   if (from === goal) return `The path would begin and end at ${one}: choose another entity.`;
-  if (wayOver(from, goal, () => true, () => true)) return `No path from ${one} to ${two} is shown: the filters hide a link of each.`;
-  return `No path: no chain of facts or statements links ${one} with ${two}.`;
+  if (around && waysBetween(from, goal).ways.length) return `No chain of facts or statements links ${one} with ${two} other than through places or hubs.`;
+  if (waysBetween(from, goal, { visible: () => true }).ways.length) return `No path from ${one} to ${two} is shown: the filters hide a link of each.`;
+  return `No chain of facts or statements links ${one} with ${two}.`;
 }
 
 // Brings in what the entity is linked to: to those in focus, or to those that a large graph draws.

@@ -69,6 +69,46 @@ function hover(what, event) {
   }
 }
 
+// Points at the entity that lies next in a direction, as the mouse would; from the one that is
+// pointed at, else selected, else linked most.
+function pointNext(x, y) {
+  if (!network || state.view !== "picture") return;
+  const drawn = [...drawnNodes.keys()].map((index) => model.nodes[index]);
+  const from = hovered || selectedNode();
+  const next = from ? nextFrom(from, drawn, x, y) : drawn.sort((a, b) => a.rank - b.rank)[0];
+  if (!next) return;
+  const { clientWidth: width, clientHeight: height } = document.getElementById("canvas");
+  let at = network.canvasToDOM({ x: next.x, y: next.y });
+  if (at.x < 30 || at.y < 30 || at.x > width - 30 || at.y > height - 30) {
+    network.moveTo({ position: { x: next.x, y: next.y }, animation: false });
+    at = network.canvasToDOM({ x: next.x, y: next.y });
+  }
+  const stage = document.getElementById("stage").getBoundingClientRect();
+  hover({ node: next }, { clientX: stage.left + at.x, clientY: stage.top + at.y });
+  document.getElementById("pointed").textContent = `${next.label}, ${next.type}, ${counted(linksOf(next), "link", "links")}`;
+  network.redraw();
+}
+
+// The nearest of those ahead; what lies aside counts as farther away than it is.
+function nextFrom(from, nodes, x, y) {
+  let [best, least] = [null, Infinity];
+  for (const node of nodes) {
+    const [dx, dy] = [node.x - from.x, node.y - from.y];
+    const [ahead, aside] = [dx * x + dy * y, Math.abs(dx * y) + Math.abs(dy * x)];
+    if (node === from || ahead <= 0 || aside > ahead * 2) continue;
+    if (ahead + 2 * aside < least) [best, least] = [node, ahead + 2 * aside];
+  }
+  return best;
+}
+
+// Opens what is pointed at; a second time, the keys go to the panel.
+function openPointed() {
+  const node = hovered || selectedNode();
+  if (!node) return;
+  if (selectedNode() === node) document.getElementById("panel").focus({ preventScroll: true });
+  else select({ node: node.id }, { focus: narrow(), near: false });
+}
+
 function tipText({ node, edge }) {
   if (node) {
     return [element("strong", { dir: "auto" }, shorten(node.label, 90)),
@@ -184,7 +224,7 @@ function paintNode({ ctx: context, id, x, y, state: { hover: over } }) {
       context.save();
       context.globalAlpha = spot && !spot.nodes.has(node) ? 0.2 : 1;
       outline(context, node.shape, x, y, radius);
-      const main = over || (spot && spot.main.has(node));
+      const main = over || node === hovered || (spot && spot.main.has(node));
       const pixel = 1 / network.getScale();
       context.lineWidth = (main ? 6 : 2) * Math.min(pixel, magnification());
       context.strokeStyle = main ? palette.ring : palette.ground;

@@ -10,7 +10,7 @@ function createSearch() {
   for (const node of model.nodes) node.keys = [node.label, ...node.aliases].map(plain);
   box.addEventListener("input", () => showFound(findAll(box.value)));
   box.addEventListener("focus", () => { if (box.value) showFound(findAll(box.value)); });
-  box.addEventListener("blur", () => { setTimeout(closeFound, 150); });
+  box.addEventListener("blur", () => { setTimeout(() => { if (document.activeElement !== box) closeFound(); }, 150); });
   box.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);

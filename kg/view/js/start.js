@@ -68,7 +68,7 @@ function byDate() {
 }
 
 function keyList() {
-  const keys = [["/", "search"], ["Esc", "back"], ["O", "only this and its links"], ["E", "bring in neighbours"], ["P", "path to another"], ["H", "hide"], ["U", "undo"], ["F", "fit"], ["+ −", "zoom"], ["← ↑ → ↓", "move"], ["T", "table of facts"]];
+  const keys = [["/", "search"], ["Esc", "back"], ["O", "only this and its links"], ["E", "bring in neighbours"], ["P", "path to another"], ["H", "hide"], ["U", "undo"], ["F", "fit"], ["+ −", "zoom"], ["← ↑ → ↓", "next entity"], ["Enter", "open it"], ["Shift ←", "move"], ["T", "table of facts"]];
   return element("section", { class: "keys" }, element("h3", {}, "Keys"),
     element("dl", {}, keys.map(([key, does]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, does)])));
 }

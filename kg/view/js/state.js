@@ -1,7 +1,7 @@
 // What is selected, filtered and looked at, and what passes the filters.
 
 const state = {
-  selected: null, // null, { node: id }, { edge: key } or { article: id }
+  selected: null, // null, { node: id }, { edge: key }, { article: id }, or { name } that several share
   only: "", // the id of the only article shown
   view: "picture",
   off: { type: new Set(), relation: new Set(), look: new Set(), outlet: new Set(), article: new Set() },
@@ -12,6 +12,8 @@ const state = {
   focus: [], // entities: where there are any, only they and what is linked to them is shown
   opened: new Set(), // entities whose neighbours are shown although the graph is too large for all
   path: null, // null or the ids on the way from one entity to another
+  around: false, // whether it passes through no places and hubs
+  second: false, // and is another than the shortest
   hidden: new Set(), // entities taken out by hand
   pins: new Map(), // entities that stay where they were put: id -> [x, y], as in the data
   sizes: "links", // what sizes show: "links" or "articles"
@@ -27,7 +29,7 @@ const shown = { facts: null, statements: null, edges: null, nodes: null, article
 function sift() {
   const { months } = state;
   const holding = state.clock === "holds" ? months : null;
-  const inside = ({ date }) => !months || (bucket(date) ? bucket(date) >= months[0] && bucket(date) <= months[1] : state.undated);
+  const inside = ({ date }) => !months || (slot(date) ? slot(date) >= months[0] && slot(date) <= months[1] : state.undated);
   shown.articles = model.articles.map((article) => articleAllowed(article) && (holding || inside(article)));
   shown.facts = model.facts.map((fact) => allows(fact) && (!holding || (fact.from ? holdsIn(fact, holding) : state.undated)) && fact.evidence.some((item) => told(item.a)));
   shown.statements = model.statements.map((item) => speaks(item) && told(item.a)
@@ -121,6 +123,10 @@ function back() {
 
 function selectedNode() {
   return state.selected && state.selected.node !== undefined ? model.byId.get(state.selected.node) : null;
+}
+
+function selectedName() {
+  return (state.selected && state.selected.name) || "";
 }
 
 function selectedEdge() {

@@ -75,15 +75,18 @@ function statementRow(item) {
 function articleTable() {
   const counts = tellings();
   const all = model.articles.map((article, index) => ({ article, index, n: counts[index] })).filter(({ index }) => shown.articles[index]);
-  const row = ({ article, index, n }) => element("tr", { "data-article": article.id },
-    element("td", { dir: "auto" }, button(shorten(article.title || article.name, 300), () => openArticle(index), { class: "name" })),
-    element("td", { dir: "auto" }, article.url ? link(article.url, shorten(article.outlet || new URL(article.url).hostname, 80)) : shorten(article.outlet, 80)),
-    element("td", { class: "number" }, shorten(article.date, 30)),
-    element("td", { class: "number" }, n.toLocaleString("en")),
-    element("td", {}, isolateButton(index, { class: "plain" })));
+  const outlets = model.articles.some(({ outlet, url }) => outlet || url);
+  const columns = [
+    ["Title", ({ article, index }) => element("td", { dir: "auto" }, button(shorten(article.title || article.name, 300), () => openArticle(index), { class: "name" })), ({ article }) => article.title || article.name],
+    ...(outlets ? [["Outlet", ({ article }) => element("td", { dir: "auto" }, article.url ? link(article.url, shorten(article.outlet || new URL(article.url).hostname, 80)) : shorten(article.outlet, 80)), ({ article }) => article.outlet]] : []),
+    ["Date", ({ article }) => element("td", { class: "number" }, shorten(article.date, 30)), ({ article }) => (bucket(article.date) ? article.date : "")],
+    ["Facts and statements", ({ n }) => element("td", { class: "number" }, n.toLocaleString("en")), ({ n }) => -n],
+    ["Show", ({ index }) => element("td", {}, isolateButton(index, { class: "plain" }))],
+  ];
+  const row = (item) => element("tr", { "data-article": item.article.id }, columns.map(([, build]) => build(item)));
+  const names = columns.map(([name]) => name);
   // The latest first, those without a date last.
-  return [table(`Articles (${all.length.toLocaleString("en")})`, ["Title", "Outlet", "Date", "Facts and statements", "Show"], all, row,
-    [({ article }) => article.title || article.name, ({ article }) => article.outlet, ({ article }) => (bucket(article.date) ? article.date : ""), ({ n }) => -n], [2, -1])].flat();
+  return [table(`Articles (${all.length.toLocaleString("en")})`, names, all, row, columns.map(([, , value]) => value), [names.indexOf("Date"), -1])].flat();
 }
 
 // How many of the facts and statements shown each article tells.

@@ -12,8 +12,8 @@ function createTime() {
     type: "range", id, min: 0, max: months.length - 1, step: 1, value, "aria-label": label, input: moveDates,
   });
   place.append(
-    button("", play, { id: "play", title: "Let the graph change month by month" }),
-    element("div", { class: "clock", role: "radiogroup", "aria-label": "What the months mean" },
+    button("", play, { id: "play", title: `Let the graph change ${daily ? "day by day" : "month by month"}` }),
+    element("div", { class: "clock", role: "radiogroup", "aria-label": `What the ${daily ? "days" : "months"} mean` },
       clockChoice("published", "published then", "By the day of the article"),
       clockChoice("holds", "holds then", "From the first article that says so to the last; what is called former is left out"),
       element("label", { id: "undated", hidden: true, title: "Articles without a date: nobody knows when they hold" },
@@ -21,30 +21,45 @@ function createTime() {
         element("span", {}))),
     element("div", { class: "span" },
       drawing("svg", { viewBox: `0 0 600 ${HIGH}`, preserveAspectRatio: "none", class: "bars", "aria-hidden": "true" }, bars),
-      slider("first", "From month", 0), slider("last", "To month", months.length - 1),
-      ticks(months)),
+      slider("first", daily ? "From day" : "From month", 0), slider("last", daily ? "To day" : "To month", months.length - 1),
+      element("div", { class: "ticks", id: "ticks", "aria-hidden": "true" })),
     element("output", { id: "months", for: "first last" }));
   place.hidden = false;
+  window.addEventListener("resize", syncTicks);
   stopPlaying();
 }
 
-// Years below the histogram, or months where it is about one year.
-function ticks(months) {
+// Years below the histogram, or the first and last month or day: as many as have room.
+function syncTicks() {
+  const place = document.getElementById("ticks");
+  const wide = place ? place.clientWidth : 0;
+  if (!wide || Number(place.dataset.wide) === wide) return;
+  place.dataset.wide = wide;
+  const { months } = model;
   const years = months.map((month, index) => [month, index]).filter(([month]) => month.endsWith("-01"));
-  const marks = months.length > 18 && years.length > 1 ? years.map(([month, index]) => [month.slice(0, 4), index]) : [[monthName(months[0]), 0], [monthName(months[months.length - 1]), months.length - 1]];
-  const every = Math.ceil(marks.length / 8);
-  return element("div", { class: "ticks", "aria-hidden": "true" }, marks.filter((_, index) => index % every === 0).map(([text, index]) => {
+  const marks = !daily && months.length > 18 && years.length > 1 ? years.map(([month, index]) => [month.slice(0, 4), index])
+    : [[slotName(months[0]), 0], [slotName(months[months.length - 1]), months.length - 1]];
+  let end = -Infinity; // of the tick before, in pixels
+  place.replaceChildren();
+  for (const [text, index] of marks) {
+    const at = (wide * index) / Math.max(months.length - 1, 1);
     const tick = element("span", {}, text);
-    const share = index / months.length;
-    tick.style[share > 0.85 ? "right" : "left"] = share > 0.85 ? "0" : `${100 * share}%`;
-    return tick;
-  }));
+    place.append(tick);
+    const left = Math.max(0, Math.min(at - tick.offsetWidth / 2, wide - tick.offsetWidth));
+    tick.style.left = `${left}px`;
+    if (left < end + 10) tick.remove();
+    else end = left + tick.offsetWidth;
+  }
 }
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 function monthName(month) {
   return `${MONTHS[Number(month.slice(5, 7)) - 1] || month.slice(5, 7)} ${month.slice(0, 4)}`;
+}
+
+function slotName(text) {
+  return daily ? dayName(text) : monthName(text);
 }
 
 function dayName(date) {
@@ -105,7 +120,7 @@ function moveDates(event) {
 // How many quotes that pass the filters, those of time apart, each month has.
 function toldByMonth() {
   const heights = new Map();
-  const open = model.articles.map((article) => articleAllowed(article) && bucket(article.date));
+  const open = model.articles.map((article) => articleAllowed(article) && slot(article.date));
   const note = (index) => { if (open[index]) heights.set(open[index], (heights.get(open[index]) || 0) + 1); };
   for (const fact of model.facts) if (allows(fact)) for (const item of fact.evidence) note(item.a);
   for (const item of model.statements) if (speaks(item)) note(item.a);
@@ -114,7 +129,7 @@ function toldByMonth() {
 
 // Facts and statements that have no date and pass the filters, those of time apart.
 function undated() {
-  const from = (index) => articleAllowed(model.articles[index] || {}) && !bucket((model.articles[index] || { date: "" }).date);
+  const from = (index) => articleAllowed(model.articles[index] || {}) && !slot((model.articles[index] || { date: "" }).date);
   return model.facts.filter((fact) => !fact.from && allows(fact) && fact.evidence.some((item) => from(item.a))).length
     + model.statements.filter((item) => speaks(item) && from(item.a)).length;
 }
@@ -124,14 +139,15 @@ function syncTime() {
   const [from, to] = state.months || [model.months[0], model.months[model.months.length - 1]];
   document.getElementById("first").value = model.months.indexOf(from);
   document.getElementById("last").value = model.months.indexOf(to);
-  for (const id of ["first", "last"]) document.getElementById(id).setAttribute("aria-valuetext", monthName(id === "first" ? from : to));
+  for (const id of ["first", "last"]) document.getElementById(id).setAttribute("aria-valuetext", slotName(id === "first" ? from : to));
   for (const choice of document.querySelectorAll("[name=clock]")) choice.checked = choice.value === state.clock;
-  document.getElementById("months").textContent = from === to ? monthName(from) : `${monthName(from)} – ${monthName(to)}`;
+  document.getElementById("months").textContent = from === to ? slotName(from) : `${slotName(from)} – ${slotName(to)}`;
   const apart = document.getElementById("undated");
   const many = state.months ? undated() : 0;
   apart.hidden = many === 0;
   apart.querySelector("input").checked = state.undated;
   apart.querySelector("span").textContent = `and ${many.toLocaleString("en")} undated`;
+  syncTicks();
   const heights = toldByMonth();
   const top = Math.max(...heights.values(), 1);
   for (const bar of document.querySelectorAll(".bars rect")) {
