@@ -847,9 +847,8 @@ def slow(graph, path):
     print("writing", flush=True)
     time.sleep(60)
 exporters.BUILTIN = {".ttl": slow}
-pipeline.extract_articles = lambda articles, **options: iter(())
-from kg.cli.terminal import Report
-Report.finish = lambda self, *, strict: None
+from benchmarks.scale import standin
+standin.stand_in()
 """
 
 

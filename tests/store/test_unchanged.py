@@ -228,7 +228,7 @@ WORDS = ("Oslo", "Paris", "Rome", "Mary Somerville", "Ada Lovelace", "Royal Soci
     )
 )  # fmt: skip
 @settings(
-    max_examples=8,
+    max_examples=6,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -271,7 +271,7 @@ JUDGED = st.sampled_from(("", "", "same", "different", "unsure"))
     )
 )
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

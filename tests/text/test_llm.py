@@ -232,8 +232,11 @@ def test_a_silent_server_is_told_and_then_left(
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("signals", [[signal.SIGTERM], [signal.SIGINT] * 2])
-@pytest.mark.parametrize("jobs", [[], ["--jobs", "2"]])
+@pytest.mark.parametrize(
+    ("signals", "jobs"),
+    [([signal.SIGTERM], ["--jobs", "2"]), ([signal.SIGINT] * 2, [])],
+    ids=["SIGTERM, two processes", "Ctrl-C twice"],
+)
 def test_signals_end_a_build_that_waits(
     signals: list[signal.Signals], jobs: list[str], server: Server, tmp_path: Path, root: Path
 ) -> None:

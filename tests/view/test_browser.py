@@ -934,11 +934,8 @@ def test_picture_opens_at_its_core_and_says_what_it_is_about(
     assert page.locator("#panel h2").inner_text() == "Company 0"
 
 
-@pytest.mark.parametrize(("size", "links"), [(1000, 1900), (5000, 7000)])
-def test_large_graph_is_drawn_and_searched(
-    show: Callable[..., Page], size: int, links: int
-) -> None:
-    page = show(planted(size, links))
+def test_large_graph_is_drawn_and_searched(show: Callable[..., Page]) -> None:
+    page = show(planted(5000, 7000))
     assert ink(page) > 20
     page.keyboard.press("/")
     page.keyboard.type("Entity 77")
